@@ -1,0 +1,30 @@
+/**
+ * Names on which the stacks and the code that runs must agree. This file and the config types are all that lib/
+ * takes from lambda/.
+ */
+
+/** Environment variables of the functions. Each entry demands only its own. */
+export const ENV = {
+  tableName: 'NEWS_TABLE_NAME',
+  queueUrl: 'NEWS_QUEUE_URL',
+  digestTopicArn: 'NEWS_DIGEST_TOPIC_ARN',
+  archiveBucket: 'NEWS_ARCHIVE_BUCKET',
+  /** `true` only in tests against an emulated AWS: lets feeds be on loopback. Refused by the stacks. */
+  allowPrivateFeeds: 'NEWS_ALLOW_PRIVATE_FEEDS',
+} as const;
+
+/** Keys, indexes and TTL of the one table; lambda/store/keys.ts says what stands in them. */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  ttl: 'expiresAt',
+  indexes: {
+    /** Sparse: what falls due, by time. */
+    due: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
+    /** Sparse: stored and not yet published, oldest first. */
+    outbox: { name: 'outbox', partitionKey: 'outboxPk', sortKey: 'outboxSk' },
+  },
+} as const;
+
+/** CloudWatch namespace and Powertools service name. */
+export const SERVICE = 'news-tracker';

@@ -1,0 +1,139 @@
+/** What flows need from the outside, as narrow interfaces. Drivers choose the implementations. */
+import type { Article, ArticleCard, NewArticle } from './article.ts';
+import type { ParsedFeed } from './entry.ts';
+import type { FeedRecord, FetchOutcome, Validators } from './feed.ts';
+import type { DueJob, Job } from './jobs.ts';
+
+/** The current time; passed in so that tests and replays choose it. */
+export type Now = () => Date;
+
+export interface Logger {
+  debug(message: string, details?: Record<string, unknown>): void;
+  info(message: string, details?: Record<string, unknown>): void;
+  warn(message: string, details?: Record<string, unknown>): void;
+  error(message: string, details?: Record<string, unknown>): void;
+}
+
+export type FetchFeed = (url: string, validators: Validators) => Promise<FetchOutcome>;
+
+/** Throws FeedError for what is not a feed. */
+export type ParseFeed = (
+  bytes: Uint8Array,
+  options: { readonly contentType: string | null; readonly url: string },
+) => Promise<ParsedFeed>;
+
+export interface JobQueue {
+  /** Resolves when every job is accepted; rejects when any was not. */
+  send(jobs: readonly Job[]): Promise<void>;
+}
+
+export type PutArticleOutcome = 'created' | 'revised' | 'unchanged' | 'deleted';
+
+/** Narrow a list to one index: every scope has its own timeline rows. */
+export type TimelineScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'entity' | 'topic' | 'source' | 'watch' | 'language' | 'story'; readonly id: string };
+
+export interface TimelinePage {
+  readonly articles: readonly ArticleCard[];
+  /** Position after the last card, null when the timeline has ended. */
+  readonly next: TimelinePosition | null;
+  /** Rows read from the table to fill the page. */
+  readonly rowsRead: number;
+}
+
+/** A place in a timeline: the publishing time and id of the last card seen. */
+export interface TimelinePosition {
+  readonly publishedAt: string;
+  readonly id: string;
+}
+
+export interface TimelineQuery {
+  readonly scope: TimelineScope;
+  /** Inclusive. */
+  readonly since: string | null;
+  /** Exclusive. */
+  readonly until: string | null;
+  readonly limit: number;
+  readonly after: TimelinePosition | null;
+  /** Further conditions, checked on the cards as they are read. */
+  readonly accept: (card: ArticleCard) => boolean;
+}
+
+export interface ArticleStore {
+  /**
+   * Stores the article once. `created`: first sighting. `revised`: title, summary or content changed.
+   * `unchanged`: nothing new, though a new source may have been added. `deleted`: a tombstone forbids it.
+   * Idempotent, safe under concurrency, and complete when it resolves: article, index rows, outbox entry.
+   */
+  put(article: NewArticle): Promise<PutArticleOutcome>;
+  get(id: string): Promise<Article | null>;
+  list(query: TimelineQuery): Promise<TimelinePage>;
+}
+
+export interface FeedStore {
+  get(id: string): Promise<FeedRecord | null>;
+  list(): Promise<readonly FeedRecord[]>;
+  /** Creates the feed unless it exists. */
+  create(feed: FeedRecord): Promise<'created' | 'exists'>;
+  /** Writes the fields given and keeps the due index in step with `nextPollAt`. Rejects when the feed does not exist. */
+  update(id: string, change: Partial<Omit<FeedRecord, 'id'>>): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export interface DueStore {
+  /** What is due at `now`, oldest first, at most `limit`. */
+  listDue(now: Date, limit: number): Promise<readonly DueJob[]>;
+  /** Takes the job for `leaseSeconds`: it comes due again when nobody finishes it. False when another took it. */
+  claimDue(due: DueJob, now: Date, leaseSeconds: number): Promise<boolean>;
+}
+
+/** Holds on hosts that asked for fewer requests. */
+export interface HostStore {
+  heldUntil(host: string): Promise<string | null>;
+  hold(host: string, until: string): Promise<void>;
+}
+
+/** One sending of a digest: frozen when it falls due, so that a retry sends the same text. */
+export interface DigestRun {
+  readonly digestId: string;
+  /** The local calendar day it belongs to, `YYYY-MM-DD` in the digest's time zone. At most one run a day. */
+  readonly day: string;
+  readonly state: 'pending' | 'sent';
+  /** Articles first seen in this half-open window. */
+  readonly since: string;
+  readonly until: string;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly sentAt: string | null;
+  /** Where it went: a message id or a path. */
+  readonly receipt: string | null;
+}
+
+export interface DigestRecord {
+  readonly id: string;
+  /** When it falls due next, null when the config no longer has it. */
+  readonly nextAt: string | null;
+  /** Up to where articles have been reported. */
+  readonly reportedUntil: string;
+}
+
+export interface DigestStore {
+  get(id: string): Promise<DigestRecord | null>;
+  /** Creates or moves the digest's next time; keeps `reportedUntil` of an existing one. */
+  schedule(id: string, nextAt: string | null, reportedUntil: string): Promise<void>;
+  /** Freezes the run of a day, or returns the one already there. */
+  openRun(run: Pick<DigestRun, 'digestId' | 'day' | 'since' | 'until'>): Promise<DigestRun>;
+  recordFailure(digestId: string, day: string, message: string, retryAt: string): Promise<void>;
+  /** Marks the run sent, moves `reportedUntil` to its end and schedules the next. False when it was sent before. */
+  recordSent(run: DigestRun, receipt: string, sentAt: string, nextAt: string): Promise<boolean>;
+  listRuns(digestId: string, limit: number): Promise<readonly DigestRun[]>;
+}
+
+/** Carries a finished digest to its readers. Called again with the same `id` after a failure. */
+export type SendDigest = (digest: {
+  /** Stable for a digest and its day: an idempotency key. */
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+}) => Promise<{ readonly receipt: string }>;

@@ -1,0 +1,114 @@
+/**
+ * What `tracker.config.ts` may say. `defineTracker` (define-tracker.ts) checks it and fills in the defaults;
+ * everything else in the project works with the result, `TrackerConfig`.
+ */
+
+/** A whole number and a unit: `30s`, `15m`, `6h`, `400d`. */
+export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}`;
+
+export interface FeedConfig {
+  /** Lower-case letters, digits and hyphens; made from the name when absent. */
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** Entity ids that every entry of this feed is about. */
+  readonly about: readonly string[];
+  /** BCP 47 tag: a prior for language detection. */
+  readonly language: string | null;
+  readonly tags: readonly string[];
+  /** Why the feed is not polled; null when it is. */
+  readonly paused: string | null;
+}
+
+/** A name of an entity. Ambiguous names count only when the text also has one of the context terms. */
+export interface AliasConfig {
+  readonly text: string;
+  /** `exact`: case matters (acronyms). `any`: it does not. */
+  readonly match: 'exact' | 'any';
+  /** Needs one of the entity's context terms, or another alias of it, in the same text. */
+  readonly ambiguous: boolean;
+}
+
+export interface EntityConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly AliasConfig[];
+  /** Exchange symbols, for example `NYSE:STM`. */
+  readonly tickers: readonly string[];
+  /** Words that make an ambiguous alias count. */
+  readonly context: readonly string[];
+  /** Phrases that mean something else although they contain an alias. */
+  readonly not: readonly string[];
+}
+
+export interface TopicConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly terms: readonly { readonly text: string; readonly weight: number }[];
+  /** Sum of weights at which the topic is assigned. */
+  readonly threshold: number;
+}
+
+export interface WatchConfig {
+  readonly id: string;
+  readonly name: string;
+  /** Query over entities and topics, for example `aws AND stmicroelectronics`. */
+  readonly query: string;
+}
+
+export interface DigestConfig {
+  readonly id: string;
+  /** Local time of day, `HH:MM`. */
+  readonly at: string;
+  /** IANA time zone. */
+  readonly timeZone: string;
+  /** Only articles of this watch; null for all. */
+  readonly watch: string | null;
+  /** Addresses subscribed to the topic on AWS. */
+  readonly emails: readonly string[];
+}
+
+export interface TrackerConfig {
+  /** Mail or web address of whoever runs the tracker, sent to feed publishers in the User-Agent. */
+  readonly contact: string;
+  readonly poll: {
+    readonly defaultSeconds: number;
+    readonly minSeconds: number;
+    readonly maxSeconds: number;
+  };
+  readonly feeds: readonly FeedConfig[];
+  readonly entities: readonly EntityConfig[];
+  readonly topics: readonly TopicConfig[];
+  readonly watches: readonly WatchConfig[];
+  readonly digests: readonly DigestConfig[];
+  readonly retention: {
+    readonly articleDays: number;
+    readonly archiveDays: number;
+  };
+  readonly access: 'private' | 'public';
+}
+
+/** What a user writes: the same, with defaults left out. */
+export interface TrackerInput {
+  readonly contact: string;
+  readonly poll?: { readonly every?: Duration; readonly min?: Duration; readonly max?: Duration };
+  readonly feeds: readonly (Pick<FeedConfig, 'name' | 'url'> & Partial<Omit<FeedConfig, 'name' | 'url'>>)[];
+  readonly entities: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly aliases?: readonly (string | (Pick<AliasConfig, 'text'> & Partial<AliasConfig>))[];
+    readonly tickers?: readonly string[];
+    readonly context?: readonly string[];
+    readonly not?: readonly string[];
+  }[];
+  readonly topics?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly terms: readonly (string | { readonly text: string; readonly weight: number })[];
+    readonly threshold?: number;
+  }[];
+  readonly watches: readonly WatchConfig[];
+  readonly digests?: readonly (Pick<DigestConfig, 'id' | 'at' | 'timeZone'> & Partial<DigestConfig>)[];
+  readonly retention?: { readonly articles?: Duration; readonly archive?: Duration };
+  readonly access?: 'private' | 'public';
+}
