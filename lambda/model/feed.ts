@@ -28,7 +28,10 @@ export interface RedirectSighting {
 
 export interface FeedRecord {
   readonly id: string;
+  /** Where the feed is polled; follows permanent redirects. */
   readonly url: string;
+  /** The address its owner gave. */
+  readonly configUrl: string;
   readonly name: string;
   /** `config` feeds follow tracker.config.ts at every deploy; `runtime` feeds were added by a user. */
   readonly origin: 'config' | 'runtime';

@@ -137,3 +137,20 @@ export type SendDigest = (digest: {
   readonly subject: string;
   readonly text: string;
 }) => Promise<{ readonly receipt: string }>;
+
+/** One archived feed body. */
+export interface ArchivedBody {
+  readonly feedId: string;
+  /** When it was fetched, ISO 8601 UTC. */
+  readonly fetchedAt: string;
+  readonly url: string;
+  readonly contentType: string | null;
+  readonly body: Uint8Array;
+}
+
+/** Every changed feed body, gzip-compressed, addressed by feed and time: what `replay` matches again. */
+export interface FeedArchive {
+  put(body: ArchivedBody): Promise<void>;
+  /** Bodies of one feed fetched at or after `since`, oldest first. */
+  list(feedId: string, since: string): AsyncIterable<ArchivedBody>;
+}

@@ -1,0 +1,118 @@
+/** Brings the feeds and digests of the table in line with the config, at start and after a deploy. */
+import { noValidators, type FeedRecord } from '../model/feed.ts';
+import type { DigestStore, FeedStore, Logger, Now } from '../model/ports.ts';
+import type { DigestConfig, FeedConfig, TrackerConfig } from '../model/tracker-config.ts';
+import { nextDigestAt } from '../publish/digest-schedule.ts';
+
+export interface SyncDeps {
+  readonly store: { readonly feeds: FeedStore; readonly digests: DigestStore };
+  readonly config: Pick<TrackerConfig, 'feeds' | 'digests'>;
+  readonly now: Now;
+  readonly log: Logger;
+}
+
+export interface SyncReport {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  /** Feeds of an earlier config: kept with their history, no longer polled. */
+  readonly retired: readonly string[];
+}
+
+const RETIRED = 'no longer in tracker.config.ts';
+
+/** Idempotent. Feeds added at run time are left alone; what polling has learnt about a feed is kept. */
+export async function syncConfig(deps: SyncDeps): Promise<SyncReport> {
+  const now = deps.now().toISOString();
+  const stored = new Map((await deps.store.feeds.list()).map((feed) => [feed.id, feed]));
+  const added: string[] = [];
+  const changed: string[] = [];
+  await Promise.all(
+    deps.config.feeds.map(async (feed) => {
+      const known = stored.get(feed.id);
+      if (!known) {
+        await deps.store.feeds.create(newFeedRecord(feed, 'config', now));
+        added.push(feed.id);
+        return;
+      }
+      const change = changeOf(known, feed, now);
+      if (change) {
+        await deps.store.feeds.update(feed.id, change);
+        changed.push(feed.id);
+      }
+    }),
+  );
+  const wanted = new Set(deps.config.feeds.map((feed) => feed.id));
+  const retired = [...stored.values()].filter(
+    (feed) => feed.origin === 'config' && !wanted.has(feed.id) && feed.reason !== RETIRED,
+  );
+  await Promise.all(
+    retired.map((feed) =>
+      deps.store.feeds.update(feed.id, { state: 'paused', reason: RETIRED, stateSince: now, nextPollAt: null }),
+    ),
+  );
+  await Promise.all(deps.config.digests.map((digest) => scheduleDigest(deps, digest)));
+  return { added, changed, retired: retired.map((feed) => feed.id) };
+}
+
+/** A feed that has never been polled, due at once unless it is paused. */
+export function newFeedRecord(feed: FeedConfig, origin: FeedRecord['origin'], now: string): FeedRecord {
+  return {
+    id: feed.id,
+    url: feed.url,
+    configUrl: feed.url,
+    name: feed.name,
+    origin,
+    about: feed.about,
+    tags: feed.tags,
+    language: feed.language,
+    state: feed.paused === null ? 'active' : 'paused',
+    reason: feed.paused,
+    stateSince: now,
+    validators: noValidators,
+    title: null,
+    siteUrl: null,
+    format: null,
+    recovered: null,
+    lastPolledAt: null,
+    lastSuccessAt: null,
+    lastChangedAt: null,
+    nextPollAt: feed.paused === null ? now : null,
+    intervalSeconds: null,
+    intervalReason: null,
+    consecutiveFailures: 0,
+    lastProblem: null,
+    redirect: null,
+    recentPublished: [],
+    bodyHash: null,
+    createdAt: now,
+  };
+}
+
+/** What the config says otherwise than the table, null when they agree. A new address starts without validators. */
+function changeOf(known: FeedRecord, feed: FeedConfig, now: string): Partial<Omit<FeedRecord, 'id'>> | null {
+  const described = { name: feed.name, about: feed.about, tags: feed.tags, language: feed.language };
+  const same = (Object.keys(described) as (keyof typeof described)[]).every(
+    (key) => JSON.stringify(known[key]) === JSON.stringify(described[key]),
+  );
+  const moved = known.configUrl !== feed.url;
+  const paused = feed.paused !== null && (known.state !== 'paused' || known.reason !== feed.paused);
+  const resumed = feed.paused === null && known.state === 'paused';
+  if (same && !moved && !paused && !resumed && known.origin === 'config') return null;
+  return {
+    ...described,
+    origin: 'config',
+    ...(moved && { url: feed.url, configUrl: feed.url, validators: noValidators, bodyHash: null, redirect: null }),
+    ...((moved || resumed) &&
+      feed.paused === null && { state: 'active', reason: null, stateSince: now, nextPollAt: now, consecutiveFailures: 0 }),
+    ...(paused && { state: 'paused', reason: feed.paused, stateSince: now, nextPollAt: null }),
+  };
+}
+
+async function scheduleDigest(deps: SyncDeps, digest: DigestConfig): Promise<void> {
+  const now = deps.now();
+  const known = await deps.store.digests.get(digest.id);
+  const nextAt = nextDigestAt(digest, now);
+  // A digest that is overdue stays due; only a time that the config moved is written again.
+  if (known?.nextAt && (known.nextAt <= now.toISOString() || known.nextAt === nextAt)) return;
+  await deps.store.digests.schedule(digest.id, nextAt, known?.reportedUntil ?? now.toISOString());
+}
