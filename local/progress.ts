@@ -3,6 +3,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import { printable } from './console-logger.ts';
 
 export interface Progress {
+  /** `total` steps are to come, those already made included. */
   start(total: number): void;
   step(name: string): void;
   stop(): void;
@@ -16,15 +17,21 @@ export const silentProgress: Progress = { start() {}, step() {}, stop() {} };
 
 function bar(stream: NodeJS.WriteStream): Progress {
   const single = new SingleBar(
-    { stream, format: 'polling {bar} {value}/{total} {name}', hideCursor: true, barsize: 30, etaBuffer: 5 },
+    { stream, format: 'polling {bar} {value}/{total} {name}', hideCursor: true, barsize: 30 },
     Presets.shades_classic,
   );
+  // Steps can come before start: jobs begin to run while the rest is still being queued.
+  let done = 0;
   return {
-    start: (total) => single.start(total, 0, { name: '' }),
-    step: (name) => single.increment(1, { name: printable(name).slice(0, 40) }),
-    stop: () => {
-      single.update({ name: '' });
+    start: (total) => single.start(total, done, { name: '' }),
+    step(name) {
+      done += 1;
+      single.update(done, { name: printable(name).slice(0, 40) });
+    },
+    stop() {
+      single.update(done, { name: '' });
       single.stop();
+      done = 0;
     },
   };
 }
@@ -35,13 +42,16 @@ function lines(stream: NodeJS.WriteStream): Progress {
   return {
     start(count) {
       total = count;
-      done = 0;
       stream.write(`polling ${count} ${count === 1 ? 'feed' : 'feeds'}\n`);
     },
     step() {
       done += 1;
-      if (done === total || done % Math.max(1, Math.ceil(total / 4)) === 0) stream.write(`polled ${done}/${total}\n`);
+      if (total > 0 && done % Math.max(1, Math.ceil(total / 4)) === 0) stream.write(`polled ${done}/${total}\n`);
     },
-    stop() {},
+    stop() {
+      stream.write(`polled ${done}/${total}\n`);
+      total = 0;
+      done = 0;
+    },
   };
 }

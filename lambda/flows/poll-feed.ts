@@ -34,3 +34,25 @@ export interface PollFeedDeps {
   readonly random: () => number;
   readonly log: Logger;
 }
+
+/** What one poll did, for progress, tables and metrics. */
+export interface PollReport {
+  readonly feedId: string;
+  readonly feedName: string;
+  /** `unchanged`: answered in full, with the same bytes as before. */
+  readonly outcome: FetchOutcome['kind'] | 'unchanged' | 'unreadable' | 'skipped';
+  readonly entries: number;
+  readonly matched: number;
+  readonly created: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly url: string;
+    readonly outlet: string;
+    readonly language: string;
+    readonly entities: readonly string[];
+    readonly publishedAt: string;
+  }[];
+  readonly revised: number;
+  readonly bytesOnWire: number;
+  readonly problem: { readonly code: string; readonly message: string } | null;
+}

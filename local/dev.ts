@@ -1,0 +1,105 @@
+/** `news-tracker dev`: the whole tracker on this machine until it is told to stop. */
+import { setInterval } from 'node:timers';
+import type { Logger } from '../lambda/model/ports.ts';
+import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
+import { messageOf } from '../lambda/model/errors.ts';
+import { printable } from './console-logger.ts';
+import { openDemo } from './demo.ts';
+import { listen } from './http-listener.ts';
+import { createProgress } from './progress.ts';
+import { createRoundCollector, newArticleRows, type Round, runRound } from './round.ts';
+import { articleTable, troubleLines } from './tables.ts';
+import { type LocalTracker, openTracker } from './tracker.ts';
+
+/** The heartbeat is a minute on AWS; a laptop can afford a shorter one. */
+const HEARTBEAT_MS = 5_000;
+const TABLE_ROWS = 20;
+
+export interface DevOptions {
+  readonly config: TrackerConfig;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly port: number;
+  readonly log: Logger;
+  /** Milliseconds since the command started, for the readiness line. */
+  readonly elapsedMs: () => number;
+  readonly print: (text: string) => void;
+  /** Resolves when the tracker is to stop. */
+  readonly stopped: Promise<unknown>;
+}
+
+export async function runDev(options: DevOptions): Promise<void> {
+  const { print, log } = options;
+  const demo = options.demo ? await openDemo(options.config) : null;
+  const progress = createProgress();
+  const collector = createRoundCollector(progress);
+  const tracker = await openTracker({
+    config: demo?.config ?? options.config,
+    dataDir: options.dataDir,
+    allowPrivate: options.demo,
+    log,
+    onDone: collector.onDone,
+  });
+  const listener = await listen(tracker.app.fetch, options.port);
+  let heartbeat: NodeJS.Timeout | undefined;
+  try {
+    await tracker.sync();
+    const first = await runRound(tracker, collector, progress, async () => (await tracker.tick()).sent);
+    await printFirstRound(first, tracker, print);
+    if (options.port !== 0 && listener.port !== options.port) {
+      print(`port ${options.port} is taken; using ${listener.port}`);
+    }
+    print(`listening on ${listener.origin}`);
+    print(`  articles  ${listener.origin}/v1/articles`);
+    print(`  feeds     ${listener.origin}/v1/feeds`);
+    print(`  page      ${listener.origin}/`);
+    print(`ready after ${(options.elapsedMs() / 1000).toFixed(1)} s; data in ${options.dataDir}; Ctrl-C stops`);
+    heartbeat = setInterval(() => void beat(tracker, collector, print, log), HEARTBEAT_MS);
+    await options.stopped;
+  } finally {
+    clearInterval(heartbeat);
+    await listener.close();
+    await tracker.close();
+    await demo?.close();
+  }
+}
+
+async function beat(
+  tracker: LocalTracker,
+  collector: ReturnType<typeof createRoundCollector>,
+  print: (text: string) => void,
+  log: Logger,
+): Promise<void> {
+  try {
+    await tracker.tick();
+    await tracker.queue.idle();
+    const round = collector.take();
+    for (const row of newArticleRows(round)) print(`new: ${printable(row.title)} (${printable(row.outlet)})`);
+    for (const path of round.digests) print(`digest written: ${path}`);
+  } catch (error) {
+    log.error('heartbeat failed; the next one tries again', { message: messageOf(error) });
+  }
+}
+
+async function printFirstRound(round: Round, tracker: LocalTracker, print: (text: string) => void): Promise<void> {
+  const rows = newArticleRows(round);
+  if (rows.length > 0) {
+    print(articleTable(rows.slice(0, TABLE_ROWS)));
+    if (rows.length > TABLE_ROWS) print(`… and ${rows.length - TABLE_ROWS} more`);
+  }
+  print(roundSummary(round));
+  for (const line of troubleLines(await tracker.store.feeds.list())) print(line);
+  for (const path of round.digests) print(`digest written: ${path}`);
+}
+
+/** For example `10 feeds polled: 31 new articles, 0 revised, 3 feeds unchanged, 1 in trouble`. */
+export function roundSummary(round: Round): string {
+  const count = (wanted: (poll: Round['polls'][number]) => boolean) => round.polls.filter(wanted).length;
+  const sum = (of: (poll: Round['polls'][number]) => number) => round.polls.reduce((total, poll) => total + of(poll), 0);
+  return [
+    `${round.polls.length} feeds polled: ${sum((poll) => poll.created.length)} new articles`,
+    `${sum((poll) => poll.revised)} revised`,
+    `${count((poll) => poll.outcome === 'notModified' || poll.outcome === 'unchanged')} feeds unchanged`,
+    `${count((poll) => poll.problem !== null)} in trouble`,
+  ].join(', ');
+}

@@ -1,0 +1,57 @@
+/** One round of polling with progress: everything that is due, until nothing is running. */
+import type { PollReport } from '../lambda/flows/poll-feed.ts';
+import type { JobReport } from '../lambda/flows/run-job.ts';
+import type { Job } from '../lambda/model/jobs.ts';
+import type { Progress } from './progress.ts';
+import type { ArticleRow } from './tables.ts';
+import type { LocalTracker } from './tracker.ts';
+
+export interface Round {
+  readonly polls: readonly PollReport[];
+  /** Where digests of this round were written. */
+  readonly digests: readonly string[];
+}
+
+/** Collects the reports of jobs as they finish; hand `onDone` to the tracker. */
+export function createRoundCollector(progress: Progress) {
+  const polls: PollReport[] = [];
+  const digests: string[] = [];
+  return {
+    onDone(_job: Job, done: JobReport): void {
+      if (done.kind === 'poll-feed') {
+        polls.push(done.report);
+        progress.step(done.report.feedName);
+      } else if (done.report.outcome === 'sent') {
+        digests.push(done.report.receipt);
+        progress.step(`digest ${done.digestId}`);
+      }
+    },
+    /** What finished since the last call. */
+    take(): Round {
+      return { polls: polls.splice(0), digests: digests.splice(0) };
+    },
+  };
+}
+
+export type RoundCollector = ReturnType<typeof createRoundCollector>;
+
+/** Runs what `start` queues to its end. */
+export async function runRound(
+  tracker: LocalTracker,
+  collector: RoundCollector,
+  progress: Progress,
+  start: () => Promise<readonly Job[]>,
+): Promise<Round> {
+  const jobs = await start();
+  progress.start(jobs.length);
+  await tracker.queue.idle();
+  progress.stop();
+  return collector.take();
+}
+
+/** The articles a round stored, newest first. */
+export function newArticleRows(round: Round): ArticleRow[] {
+  return round.polls
+    .flatMap((poll) => poll.created)
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : 0));
+}

@@ -1,0 +1,86 @@
+/** The whole tracker in one process: the flows wired to an embedded table, an in-memory queue and files. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createFetchClient, fetchFeed } from '../lambda/fetch/fetch-feed.ts';
+import { type JobReport, runJob } from '../lambda/flows/run-job.ts';
+import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
+import { type TickReport, tick } from '../lambda/flows/tick.ts';
+import { userAgent } from '../lambda/flows/user-agent.ts';
+import { compileWatch, matchEntry } from '../lambda/match/match-article.ts';
+import type { Job } from '../lambda/model/jobs.ts';
+import type { Logger, Now } from '../lambda/model/ports.ts';
+import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
+import { parseFeed } from '../lambda/parse/parse-feed.ts';
+import { createApp } from '../lambda/serve/app.ts';
+import { createStore, type Store } from '../lambda/store/store.ts';
+import { openEmbeddedTable } from './embedded-table.ts';
+import { createFileArchive } from './file-archive.ts';
+import { createFileDigest } from './file-digest.ts';
+import { createInProcessQueue, type InProcessQueue } from './in-process-queue.ts';
+
+/** Feeds polled side by side; one request at a time a host all the same. */
+const CONCURRENCY = 16;
+
+export interface LocalTrackerOptions {
+  readonly config: TrackerConfig;
+  /** Folder of the table, the archive and the outbox. */
+  readonly dataDir: string;
+  /** Lets feeds be on loopback: the demo and tests. */
+  readonly allowPrivate: boolean;
+  readonly log: Logger;
+  readonly now?: Now;
+  readonly random?: () => number;
+  readonly onDone?: (job: Job, report: JobReport) => void;
+}
+
+export interface LocalTracker {
+  readonly store: Store;
+  readonly queue: InProcessQueue;
+  readonly app: ReturnType<typeof createApp>;
+  /** Brings the table in line with the config; call once before the first tick. */
+  sync(): Promise<SyncReport>;
+  tick(): Promise<TickReport>;
+  close(): Promise<void>;
+}
+
+export async function openTracker(options: LocalTrackerOptions): Promise<LocalTracker> {
+  const { config, dataDir, log } = options;
+  const now = options.now ?? (() => new Date());
+  await mkdir(dataDir, { recursive: true });
+  const table = await openEmbeddedTable({ directory: join(dataDir, 'table') });
+  const store = createStore({ client: table.client, tableName: table.tableName, now, retention: config.retention });
+  // One process owns the directory: whatever an earlier one had claimed is free again.
+  await store.due.releaseClaims();
+  const watch = compileWatch(config);
+  const client = createFetchClient({ userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate, now });
+  const deps = {
+    store,
+    config,
+    now,
+    log,
+    random: options.random ?? Math.random,
+    fetchFeed: (url: string, validators: Parameters<typeof fetchFeed>[1]) => fetchFeed(url, validators, client),
+    parseFeed,
+    match: (...[entry, feed]: Parameters<Parameters<typeof runJob>[1]['match']>) => matchEntry(entry, watch, feed),
+    archive: createFileArchive(join(dataDir, 'archive')),
+    send: createFileDigest(join(dataDir, 'outbox')),
+  };
+  const queue = createInProcessQueue<JobReport>({
+    run: (job) => runJob(job, deps),
+    concurrency: CONCURRENCY,
+    log,
+    ...(options.onDone && { onDone: options.onDone }),
+  });
+  return {
+    store,
+    queue,
+    app: createApp({ articles: store.articles, feeds: store.feeds, config, now, log }),
+    sync: () => syncConfig(deps),
+    tick: () => tick({ store, queue, now, log }),
+    async close() {
+      await queue.stop();
+      await client.close();
+      await table.close();
+    },
+  };
+}
