@@ -1,0 +1,99 @@
+/** Checks what tracker.config.ts says and fills in what it leaves out. */
+import { z } from 'zod';
+import { checkReferences } from './config-references.ts';
+import { foundIn, pathText } from './config-text.ts';
+import {
+  contact,
+  days,
+  duration,
+  id,
+  idFromName,
+  label,
+  languageTag,
+  mailAddress,
+  settings,
+  timeOfDay,
+  timeZone,
+  webAddress,
+} from './config-values.ts';
+import { ConfigError, type ConfigIssue } from './errors.ts';
+import type { TrackerConfig, TrackerInput } from './tracker-config.ts';
+import { entity, topic, watch } from './watchlist-schema.ts';
+
+const DAY = 86_400;
+
+const ids = z.array(id, { error: 'a list of ids' });
+
+const feed = settings({
+  id: id.optional(),
+  name: label,
+  url: webAddress,
+  about: ids.default([]),
+  language: languageTag.nullish().transform((tag) => tag ?? null),
+  tags: z.array(label, { error: 'a list of texts' }).default([]),
+  paused: label.nullish().transform((reason) => reason ?? null),
+}).transform((given) => ({ ...given, id: given.id ?? idFromName(given.name) }));
+
+const digest = settings({
+  id,
+  at: timeOfDay,
+  timeZone,
+  watch: id.nullish().transform((watchId) => watchId ?? null),
+  emails: z.array(mailAddress, { error: 'a list of mail addresses' }).default([]),
+});
+
+/** A user who raises or lowers `every` alone need not touch the other two. */
+const poll = settings({
+  every: duration.default(15 * 60),
+  min: duration.optional(),
+  max: duration.default(DAY),
+})
+  .transform(({ every, min, max }) => ({
+    defaultSeconds: every,
+    minSeconds: min ?? Math.min(5 * 60, every),
+    maxSeconds: max,
+  }))
+  .superRefine(({ defaultSeconds, minSeconds, maxSeconds }, context) => {
+    const refuse = (path: string, message: string, seconds: number) =>
+      context.addIssue({ code: 'custom', path: [path], message, input: `${seconds}s` });
+    if (maxSeconds > DAY) refuse('max', 'at most 24h', maxSeconds);
+    if (defaultSeconds > maxSeconds) refuse('every', `at most poll.max, ${maxSeconds}s`, defaultSeconds);
+    if (minSeconds > defaultSeconds) refuse('min', `at most poll.every, ${defaultSeconds}s`, minSeconds);
+  });
+
+const tracker = settings({
+  contact,
+  poll: poll.prefault({}),
+  feeds: z.array(feed, { error: 'a list of feeds' }),
+  entities: z.array(entity, { error: 'a list of entities' }),
+  topics: z.array(topic, { error: 'a list of topics' }).default([]),
+  watches: z.array(watch, { error: 'a list of watches' }),
+  digests: z.array(digest, { error: 'a list of digests' }).default([]),
+  retention: settings({ articles: days.default(400), archive: days.default(90) })
+    .transform(({ articles, archive }) => ({ articleDays: articles, archiveDays: archive }))
+    .prefault({}),
+  access: z.enum(['private', 'public'], { error: '"private" or "public"' }).default('private'),
+});
+
+/**
+ * The configuration with every default filled in: durations as seconds or days, ids made from names, plain names as
+ * aliases. Throws ConfigError with all that is wrong at once. Watch queries are compiled, and refused, by the flow
+ * that uses them.
+ */
+export function defineTracker(input: TrackerInput): TrackerConfig {
+  const result = tracker.safeParse(input, { reportInput: true });
+  const issues = [...(result.error?.issues ?? []).flatMap(toConfigIssues), ...checkReferences(input)];
+  if (!result.success || issues.length > 0) throw new ConfigError(issues);
+  return result.data;
+}
+
+function toConfigIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
+  const found = foundIn(issue.input);
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ path: pathText(issue.path), message: `expected ${issue.message}, found ${found}` }];
+  }
+  return issue.keys.map((key) => ({
+    path: pathText([...issue.path, key]),
+    message: `expected ${issue.message}, found ${foundIn(key)}`,
+  }));
+}
