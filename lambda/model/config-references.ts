@@ -35,7 +35,7 @@ function checkIds(config: Loose, list: string, complain: Complain): ReadonlySet<
     if (typeof id !== 'string') continue;
     const path = `${list}[${index}].id`;
     if (!isId(id)) {
-      if (named && item.name !== '') complain(path, 'an id, since the name gives none', undefined);
+      if (named && String(item.name).trim() !== '') complain(path, 'an id, since the name gives none', undefined);
     } else if (seen.has(id)) {
       complain(path, 'an id used once', id);
     }
