@@ -1,0 +1,22 @@
+/** The HTTP API: one app for API Gateway and for localhost. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
+import { articlesRoutes } from './articles-routes.ts';
+import { feedsRoutes } from './feeds-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { httpRules } from './http-rules.ts';
+import { indexRoutes } from './index-routes.ts';
+import { refuseInvalid } from './validation.ts';
+
+export type { Api, ServeDeps } from './api-env.ts';
+
+/**
+ * The API over the given stores. `app.fetch(request)` answers a request and never rejects: whatever goes wrong
+ * becomes `application/problem+json`.
+ */
+export function createApp(deps: ServeDeps): Api {
+  const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
+  httpRules(app, deps);
+  for (const add of [indexRoutes, healthRoutes, articlesRoutes, feedsRoutes]) add(app, deps);
+  return app;
+}

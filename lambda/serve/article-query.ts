@@ -1,0 +1,126 @@
+/** From the parameters of an article list to a read of one timeline. */
+import { z } from '@hono/zod-openapi';
+import type { ArticleCard } from '../model/article.ts';
+import type { ArticleStore, TimelinePosition, TimelineQuery, TimelineScope } from '../model/ports.ts';
+import { cursorParameter, limitParameter, once } from './list-page.ts';
+
+/** Rows of the table that one request may read before it answers with what it has and a cursor. */
+const MAX_ROWS = 2000;
+const ID = /^[\w.:-]{1,100}$/;
+const id = z.string().regex(ID, 'Must be an id.');
+
+/** One or many of a parameter, as a list. */
+const idList = z
+  .union([id.transform((one) => [one]), z.array(id).max(10, 'Must be given at most 10 times.')], {
+    error: 'Must be an id, given at most 10 times.',
+  })
+  .optional();
+
+const instant = once(
+  z.string().transform((text, context) => {
+    const shape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+    const time = shape.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(time)) return new Date(time).toISOString();
+    context.addIssue('Must be a date (2026-02-09) or a date and time with its offset (2026-02-09T08:00:00Z).');
+    return z.NEVER;
+  }),
+);
+
+const ids = (description: string) =>
+  idList.openapi({ param: { style: 'form', explode: true }, type: 'array', items: { type: 'string' }, description });
+const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
+const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
+
+/** The conditions every list of articles takes, whatever its format. */
+export const articleFilters = {
+  entity: ids('Entity id; given several times, all must be named in the article.'),
+  topic: oneId('Topic id.'),
+  source: oneId('Feed id.'),
+  lang: once(z.string().regex(/^[a-z]{2,3}$/, 'Must be a language code such as en.'))
+    .optional()
+    .openapi({ type: 'string', description: 'ISO 639-1 code of the language of the article, `und` for unknown.' }),
+  watch: oneId('Watch id.'),
+  since: moment('Published at or after this date or time.'),
+  until: moment('Published before this date or time.'),
+};
+
+export const articleListQuery = z
+  .strictObject({ ...articleFilters, limit: limitParameter, cursor: cursorParameter })
+  .refine((query) => !query.since || !query.until || query.since < query.until, {
+    path: ['until'],
+    message: 'Must be after `since`.',
+  });
+
+export interface ArticleFilter {
+  readonly entity?: readonly string[] | undefined;
+  readonly topic?: string | undefined;
+  readonly source?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly watch?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** The conditions alone, in a form that two spellings of the same query share. */
+export function filterOf(query: ArticleFilter): ArticleFilter {
+  const { topic, source, lang, watch, since, until } = query;
+  const entity = query.entity?.length ? [...new Set(query.entity)].sort() : undefined;
+  return { entity, topic, source, lang, watch, since, until };
+}
+
+/**
+ * The timeline with the fewest rows to read in vain. A watch is a conjunction and one feed a sliver of the whole; a
+ * language is most of it.
+ */
+export function scopeOf(filter: ArticleFilter): TimelineScope {
+  if (filter.watch) return { by: 'watch', id: filter.watch };
+  if (filter.source) return { by: 'source', id: filter.source };
+  const entity = filter.entity?.[0];
+  if (entity) return { by: 'entity', id: entity };
+  if (filter.topic) return { by: 'topic', id: filter.topic };
+  if (filter.lang) return { by: 'language', id: filter.lang };
+  return { by: 'all' };
+}
+
+/** Whether a card meets every condition but the time window, which the timeline itself keeps. */
+export function acceptOf(filter: ArticleFilter): (card: ArticleCard) => boolean {
+  return (card) =>
+    (filter.entity ?? []).every((entity) => card.entities.includes(entity)) &&
+    (!filter.topic || card.topics.includes(filter.topic)) &&
+    (!filter.source || card.sources.some((source) => source.feedId === filter.source)) &&
+    (!filter.lang || card.language === filter.lang) &&
+    (!filter.watch || card.watches.includes(filter.watch));
+}
+
+export interface ArticlePage {
+  readonly cards: readonly ArticleCard[];
+  readonly next: TimelinePosition | null;
+}
+
+/**
+ * One page, newest first. Reads on while the timeline has rows and the page has room, up to MAX_ROWS rows: a rare
+ * combination then yields a short page with a cursor rather than a slow answer.
+ */
+export async function readArticles(
+  articles: ArticleStore,
+  filter: ArticleFilter,
+  limit: number,
+  after: TimelinePosition | null,
+): Promise<ArticlePage> {
+  const query: Omit<TimelineQuery, 'limit' | 'after'> = {
+    scope: scopeOf(filter),
+    since: filter.since ?? null,
+    until: filter.until ?? null,
+    accept: acceptOf(filter),
+  };
+  const cards: ArticleCard[] = [];
+  let rows = 0;
+  let next = after;
+  do {
+    const page = await articles.list({ ...query, limit: limit - cards.length, after: next });
+    cards.push(...page.articles);
+    rows += Math.max(page.rowsRead, 1);
+    next = page.next;
+  } while (next && cards.length < limit && rows < MAX_ROWS);
+  return { cards, next };
+}

@@ -1,0 +1,153 @@
+/** Articles as the API shows them. */
+import { z } from '@hono/zod-openapi';
+import type { Article, ArticleCard } from '../model/article.ts';
+import { pageSchema } from './list-page.ts';
+
+const instant = z.string().openapi({ format: 'date-time' });
+
+const card = {
+  id: z.string(),
+  url: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  image: z.string().nullable(),
+  publishedAt: instant,
+  dateSource: z.enum(['feed', 'first-seen']).openapi({ description: 'Where `publishedAt` comes from.' }),
+  firstSeenAt: instant,
+  revision: z.number().int().openapi({ description: 'Counts from 1; each change of the text adds one.' }),
+  storyId: z.string().nullable(),
+  language: z.string().openapi({ description: 'ISO 639-1 code, `und` when unknown.' }),
+  entities: z.array(z.string()),
+  topics: z.array(z.string()),
+  watches: z.array(z.string()),
+  score: z.number().openapi({ description: '0 to 1: how much the article is about what is watched.' }),
+};
+
+export const ArticleCardSchema = z
+  .object({
+    ...card,
+    sources: z.array(z.object({ feedId: z.string(), name: z.string() })),
+    relation: z.boolean().openapi({ description: 'Whether the text itself links two watched entities.' }),
+  })
+  .openapi('ArticleCard');
+
+export const ArticlePageSchema = pageSchema('ArticlePage', ArticleCardSchema);
+
+const EvidenceSchema = z
+  .object({
+    kind: z.enum(['entity', 'topic', 'relation']),
+    target: z.string(),
+    alias: z.string(),
+    field: z.enum(['title', 'summary', 'content', 'category', 'feed']),
+    start: z.number().int(),
+    end: z.number().int(),
+    text: z.string(),
+    rule: z.string(),
+  })
+  .openapi('Evidence', { description: 'One reason for a match; offsets count UTF-16 code units of `field`.' });
+
+const FactSchema = z
+  .object({
+    kind: z.string(),
+    value: z.number().nullable(),
+    unit: z.string().nullable(),
+    text: z.string(),
+    field: z.enum(['title', 'summary', 'content']),
+    start: z.number().int(),
+    end: z.number().int(),
+    sentence: z.string(),
+  })
+  .openapi('Fact');
+
+export const ArticleSchema = z
+  .object({
+    ...card,
+    sources: z.array(
+      z.object({
+        feedId: z.string(),
+        name: z.string(),
+        entryId: z.string(),
+        link: z.string().nullable(),
+        firstSeenAt: instant,
+      }),
+    ),
+    updatedAt: instant.nullable(),
+    authors: z.array(z.string()),
+    categories: z.array(z.string()),
+    contentHtml: z.string().nullable().openapi({ description: 'Sanitized.' }),
+    contentText: z.string(),
+    relation: z
+      .object({ between: z.array(z.string()), score: z.number(), sentence: z.string() })
+      .nullable()
+      .openapi({ description: 'The link between two watched entities that the text makes.' }),
+    facts: z.array(FactSchema),
+    evidence: z.array(EvidenceSchema),
+    revisions: z.array(z.object({ at: instant, title: z.string(), summary: z.string() })),
+  })
+  .openapi('Article');
+
+/** A card, field by field, so that nothing the store adds reaches a reader unannounced. */
+export function showCard(article: ArticleCard): z.infer<typeof ArticleCardSchema> {
+  return {
+    ...showCommon(article),
+    language: article.language,
+    entities: [...article.entities],
+    topics: [...article.topics],
+    watches: [...article.watches],
+    score: article.score,
+    sources: article.sources.map(({ feedId, name }) => ({ feedId, name })),
+    relation: article.relation,
+  };
+}
+
+/** A whole article, with what matching found beside its text. */
+export function showArticle(article: Article): z.infer<typeof ArticleSchema> {
+  const { match } = article;
+  return {
+    ...showCommon(article),
+    language: match.language,
+    entities: [...match.entities],
+    topics: [...match.topics],
+    watches: [...match.watches],
+    score: match.score,
+    sources: article.sources.map(({ feedId, name, entryId, link, firstSeenAt }) => ({
+      feedId,
+      name,
+      entryId,
+      link,
+      firstSeenAt,
+    })),
+    updatedAt: article.updatedAt,
+    authors: [...article.authors],
+    categories: [...article.categories],
+    contentHtml: article.contentHtml,
+    contentText: article.contentText,
+    relation: match.relation && { ...match.relation, between: [...match.relation.between] },
+    facts: match.facts.map(({ kind, value, unit, text, field, start, end, sentence }) => ({
+      kind,
+      value,
+      unit,
+      text,
+      field,
+      start,
+      end,
+      sentence,
+    })),
+    evidence: match.evidence.map(({ kind, target, alias, field, start, end, text, rule }) => ({
+      kind,
+      target,
+      alias,
+      field,
+      start,
+      end,
+      text,
+      rule,
+    })),
+    revisions: article.revisions.map(({ at, title, summary }) => ({ at, title, summary })),
+  };
+}
+
+function showCommon(article: Article | ArticleCard) {
+  const { id, url, title, summary, image, publishedAt, dateSource, firstSeenAt, revision, storyId } = article;
+  return { id, url, title, summary, image, publishedAt, dateSource, firstSeenAt, revision, storyId };
+}

@@ -1,0 +1,87 @@
+/** Feeds and their health as the API shows them. */
+import { z } from '@hono/zod-openapi';
+import type { FeedRecord } from '../model/feed.ts';
+import { pageSchema } from './list-page.ts';
+
+const instant = z.string().openapi({ format: 'date-time' });
+
+export const feedStates = ['active', 'slow', 'failing', 'blocked', 'moved', 'gone', 'paused'] as const;
+
+export const FeedSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    url: z.string(),
+    siteUrl: z.string().nullable(),
+    title: z.string().nullable(),
+    format: z.string().nullable(),
+    language: z.string().nullable(),
+    origin: z.enum(['config', 'runtime']),
+    about: z.array(z.string()),
+    tags: z.array(z.string()),
+    health: z.object({
+      state: z.enum(feedStates),
+      reason: z.string().nullable().openapi({ description: 'Why the feed is in this state, in words.' }),
+      since: instant,
+      lastPolledAt: instant.nullable(),
+      lastSuccessAt: instant.nullable(),
+      lastChangedAt: instant.nullable(),
+      nextPollAt: instant.nullable().openapi({ description: 'Null while the feed is paused or gone.' }),
+      intervalSeconds: z.number().nullable(),
+      intervalReason: z.string().nullable(),
+      consecutiveFailures: z.number().int(),
+      lastProblem: z.object({ code: z.string(), message: z.string(), at: instant }).nullable(),
+      recovered: z
+        .string()
+        .nullable()
+        .openapi({ description: 'Set when the last document was malformed and only a lenient reading succeeded.' }),
+    }),
+    createdAt: instant,
+  })
+  .openapi('Feed');
+
+export const FeedPageSchema = pageSchema('FeedPage', FeedSchema);
+
+/** A feed as readers may see it: without validators, hashes and the credentials some feed addresses carry. */
+export function showFeed(feed: FeedRecord): z.infer<typeof FeedSchema> {
+  return {
+    id: feed.id,
+    name: feed.name,
+    url: withoutCredentials(feed.url),
+    siteUrl: feed.siteUrl,
+    title: feed.title,
+    format: feed.format,
+    language: feed.language,
+    origin: feed.origin,
+    about: [...feed.about],
+    tags: [...feed.tags],
+    health: {
+      state: feed.state,
+      reason: feed.reason,
+      since: feed.stateSince,
+      lastPolledAt: feed.lastPolledAt,
+      lastSuccessAt: feed.lastSuccessAt,
+      lastChangedAt: feed.lastChangedAt,
+      nextPollAt: feed.nextPollAt,
+      intervalSeconds: feed.intervalSeconds,
+      intervalReason: feed.intervalReason,
+      consecutiveFailures: feed.consecutiveFailures,
+      lastProblem: feed.lastProblem && {
+        code: feed.lastProblem.code,
+        message: feed.lastProblem.message,
+        at: feed.lastProblem.at,
+      },
+      recovered: feed.recovered,
+    },
+    createdAt: feed.createdAt,
+  };
+}
+
+function withoutCredentials(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  if (!url.username && !url.password) return address;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

@@ -1,0 +1,101 @@
+/** What holds for every answer: request id, one log line, security headers, limits, methods, validators. */
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { etag } from 'hono/etag';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
+import { PROBLEMS, ProblemError, problemOf, problemResponse } from './problems.ts';
+
+const MAX_PATH_AND_QUERY = 4096;
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** How long an answer may be kept without asking again, by route; everything may be kept and revalidated. */
+const MAX_AGE_SECONDS: readonly (readonly [RegExp, number])[] = [
+  [/^\/openapi\.json$/, 3600],
+  [/^\/problems\//, 3600],
+  [/^\/v1\/articles\/[^/]+$/, 60],
+  [/^\/v1\/articles$/, 30],
+  [/^\/$/, 30],
+];
+
+/** Adds the rules. They must come before the routes. */
+export function httpRules(app: Api, deps: ServeDeps): void {
+  app.use(requestId({ limitLength: 64 }));
+  app.use(logLine(deps));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      xFrameOptions: 'DENY',
+      // An answer that sets its own policy, such as the page, keeps it.
+      overwrite: false,
+    }),
+  );
+  app.use(cacheControl(deps));
+  app.use(etag());
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
+  app.use(shortAddress);
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: () => {
+        throw new ProblemError('body-too-large', `A body has at most ${MAX_BODY_BYTES} bytes.`);
+      },
+    }),
+  );
+  app.notFound((c) => problemResponse(c, new ProblemError('not-found', 'See /openapi.json for what there is.')));
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (PROBLEMS[problem.kind].status === 500) {
+      deps.log.error('request failed', { requestId: c.var.requestId, method: c.req.method, error: describe(error) });
+    }
+    return problemResponse(c, problem);
+  });
+}
+
+function describe(error: Error) {
+  return { name: error.name, message: error.message, stack: error.stack };
+}
+
+/** One line a request. The path only: a query may carry a token. */
+function logLine({ log, now }: ServeDeps): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const start = now().getTime();
+    await next();
+    log.info('request', {
+      requestId: c.var.requestId,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      milliseconds: now().getTime() - start,
+    });
+  };
+}
+
+function cacheControl({ config }: ServeDeps): MiddlewareHandler<ApiEnv> {
+  const visibility = config.access === 'public' ? 'public' : 'private';
+  return async (c, next) => {
+    await next();
+    if (c.res.headers.has('Cache-Control')) return;
+    const rule = MAX_AGE_SECONDS.find(([path]) => path.test(c.req.path));
+    const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
+    c.header('Cache-Control', !reading ? 'no-store' : rule ? `${visibility}, max-age=${rule[1]}` : 'no-cache');
+  };
+}
+
+/** OPTIONS tells the methods (RFC 9110, section 9.3.7), any other method that a path does not have is refused. */
+function otherMethod(c: Context<ApiEnv>, methods: readonly string[]): Response {
+  const allow = [...new Set([...methods, 'OPTIONS'])].sort().join(', ');
+  if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow });
+  const problem = new ProblemError('method-not-allowed', `Allowed here: ${allow}.`, { headers: { Allow: allow } });
+  return problemResponse(c, problem);
+}
+
+const shortAddress: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const { pathname, search } = new URL(c.req.url);
+  if (pathname.length + search.length > MAX_PATH_AND_QUERY) {
+    throw new ProblemError('uri-too-long', `Path and query have at most ${MAX_PATH_AND_QUERY} characters.`);
+  }
+  await next();
+};

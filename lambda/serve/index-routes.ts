@@ -1,0 +1,95 @@
+/** `/`, `/openapi.json` and `/problems/{kind}`: where to go from here. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { accepts } from 'hono/accepts';
+import type { Api, ServeDeps } from './api-env.ts';
+import { readArticles } from './article-query.ts';
+import { PAGE_POLICY, renderPage } from './page.ts';
+import { PROBLEMS, ProblemError, type ProblemKind, problemResponses } from './problems.ts';
+
+const IndexSchema = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    links: z.record(z.string(), z.string()).openapi({ description: 'Addresses by name.' }),
+  })
+  .openapi('Index');
+
+const indexRoute = createRoute({
+  method: 'get',
+  path: '/',
+  operationId: 'getIndex',
+  tags: ['service'],
+  summary: 'What there is: JSON, or a page for browsers',
+  request: { query: z.strictObject({}) },
+  responses: {
+    200: {
+      description: 'An index in JSON, or the newest articles as a page.',
+      content: { 'application/json': { schema: IndexSchema }, 'text/html': { schema: z.string() } },
+    },
+    ...problemResponses('invalid-parameter'),
+  },
+});
+
+const ProblemKindSchema = z
+  .object({ type: z.string(), title: z.string(), status: z.number().int() })
+  .openapi('ProblemType');
+
+const problemRoute = createRoute({
+  method: 'get',
+  path: '/problems/{kind}',
+  operationId: 'getProblemType',
+  tags: ['service'],
+  summary: 'What the `type` of a problem means',
+  security: [],
+  request: { params: z.object({ kind: z.string() }), query: z.strictObject({}) },
+  responses: {
+    200: { description: 'The type.', content: { 'application/json': { schema: ProblemKindSchema } } },
+    ...problemResponses('invalid-parameter', 'not-found'),
+  },
+});
+
+const VERSION = '1.0.0';
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  info: {
+    title: 'News tracker',
+    version: VERSION,
+    description: 'The articles a news tracker found, the feeds it reads and how they fare.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+  tags: [
+    { name: 'articles', description: 'What was found.' },
+    { name: 'feeds', description: 'Where it was found.' },
+    { name: 'service', description: 'The service itself.' },
+  ],
+};
+
+/** Adds the index routes; the OpenAPI document describes every route that the app has by the first request for it. */
+export function indexRoutes(app: Api, deps: ServeDeps): void {
+  app.openapi(indexRoute, async (c) => {
+    c.header('Vary', 'Accept');
+    const supports = ['application/json', 'text/html'];
+    if (accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html') {
+      const { cards } = await readArticles(deps.articles, {}, 50, null);
+      c.header('Content-Security-Policy', PAGE_POLICY);
+      return c.html(await renderPage(deps.config, cards), 200);
+    }
+    const links = { articles: '/v1/articles', feeds: '/v1/feeds', health: '/health', openapi: '/openapi.json' };
+    return c.json({ name: 'news-tracker', version: VERSION, links }, 200);
+  });
+
+  app.openapi(problemRoute, (c) => {
+    const { kind } = c.req.valid('param');
+    if (!Object.hasOwn(PROBLEMS, kind)) throw new ProblemError('not-found', 'There is no problem type of this name.');
+    const { title, status } = PROBLEMS[kind as ProblemKind];
+    return c.json({ type: `/problems/${kind}`, title, status }, 200);
+  });
+
+  let document: string | undefined;
+  app.get('/openapi.json', (c) => {
+    document ??= JSON.stringify(app.getOpenAPI31Document(DOCUMENT));
+    return c.body(document, 200, { 'Content-Type': 'application/json' });
+  });
+}

@@ -1,0 +1,36 @@
+/** The page: the newest articles in HTML that needs neither script nor anything from elsewhere. */
+import { createHash } from 'node:crypto';
+import { html } from 'hono/html';
+import type { ArticleCard } from '../model/article.ts';
+import type { TrackerConfig } from '../model/tracker-config.ts';
+
+const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
+body{max-width:46rem;margin:2rem auto;padding:0 1rem}
+ol{list-style:none;padding:0}li{margin:1.25rem 0}h2{font-size:1.05rem;margin:0}
+p{margin:.25rem 0}.meta{opacity:.75;font-size:.875rem}`;
+
+/** Content-Security-Policy of the page: only the style above, by its hash. */
+export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** The page as HTML. Every value is escaped by the template; addresses that are not http(s) are not linked. */
+export async function renderPage(config: TrackerConfig, articles: readonly ArticleCard[]): Promise<string> {
+  const names = new Map([...config.entities, ...config.topics].map(({ id, name }) => [id, name]));
+  const title = config.watches.map(({ name }) => name).join(', ') || 'News tracker';
+  // The style must stand byte for byte as hashed, and an element of the template would be escaped within it.
+  const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${STYLE}</style>`;
+  const body = await html`<title>${title}</title></head><body><header><h1>${title}</h1>
+<p><a href="/v1/articles">Articles</a> · <a href="/v1/feeds">Feeds</a> · <a href="/openapi.json">API</a></p></header>
+<main>${articles.length === 0 ? html`<p>No articles yet.</p>` : html`<ol>${articles.map((card) => item(card, names))}</ol>`}</main></body></html>`;
+  return head + body;
+}
+
+function item(card: ArticleCard, names: ReadonlyMap<string, string>) {
+  const about = [...card.entities, ...card.topics].map((id) => names.get(id) ?? id).join(', ');
+  const sources = card.sources.map(({ name }) => name).join(', ');
+  const link = /^https?:\/\//i.test(card.url)
+    ? html`<a href="${card.url}" rel="noreferrer nofollow">${card.title}</a>`
+    : html`${card.title}`;
+  return html`<li lang="${card.language}"><article><h2>${link}</h2>
+<p class="meta"><time datetime="${card.publishedAt}">${card.publishedAt.slice(0, 16).replace('T', ' ')} UTC</time> · ${sources}${about ? ` · ${about}` : ''}</p>
+<p>${card.summary.slice(0, 400)}</p></article></li>`;
+}

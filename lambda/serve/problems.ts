@@ -1,0 +1,112 @@
+/** The one table from what went wrong to what HTTP says about it (RFC 9457). */
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { BadRequestError } from '../model/errors.ts';
+import type { ApiEnv } from './api-env.ts';
+
+/** Every kind of problem the API answers with. The key is part of the interface: it ends the `type` URI. */
+export const PROBLEMS = {
+  'invalid-parameter': { status: 400, title: 'A parameter is not valid' },
+  'invalid-body': { status: 400, title: 'The body is not valid' },
+  'invalid-cursor': { status: 400, title: 'The cursor does not belong to this query' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'uri-too-long': { status: 414, title: 'The address is too long' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'The tracker cannot answer at the moment' },
+} as const;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+/** One field that was refused: a parameter by its name, a member of the body by its JSON pointer (RFC 6901). */
+export interface FieldError {
+  readonly parameter?: string;
+  readonly pointer?: string;
+  readonly detail: string;
+}
+
+/** An answer other than success, thrown anywhere below the app and turned into problem+json by its error handler. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly kind: ProblemKind;
+  readonly errors: readonly FieldError[];
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    more: { readonly errors?: readonly FieldError[]; readonly headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(detail, { cause: more.cause });
+    this.kind = kind;
+    this.errors = more.errors ?? [];
+    this.headers = more.headers ?? {};
+  }
+}
+
+export const ProblemSchema = z
+  .object({
+    type: z.string().openapi({ format: 'uri-reference', example: '/problems/invalid-parameter' }),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          parameter: z.string().optional().openapi({ description: 'Name of the query or path parameter.' }),
+          pointer: z.string().optional().openapi({ description: 'JSON pointer into the body.' }),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi('Problem', { description: 'What went wrong, as in RFC 9457. `type` is stable.' });
+
+/**
+ * The problem to answer with for anything thrown. An error that is not in the table is a defect: the caller learns
+ * only the request id, the log has the rest.
+ */
+export function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof BadRequestError) {
+    return new ProblemError('invalid-parameter', error.message, {
+      errors: [{ parameter: error.parameter, detail: error.message }],
+      cause: error,
+    });
+  }
+  return new ProblemError('internal', 'The request could not be answered. Quote the request id when you report it.', {
+    cause: error,
+  });
+}
+
+/** The answer to a problem. */
+export function problemResponse(c: Context<ApiEnv>, problem: ProblemError): Response {
+  const { status, title } = PROBLEMS[problem.kind];
+  const body: z.infer<typeof ProblemSchema> = {
+    type: `/problems/${problem.kind}`,
+    title,
+    status,
+    detail: problem.message,
+    requestId: c.var.requestId,
+    ...(problem.errors.length > 0 ? { errors: [...problem.errors] } : {}),
+  };
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    ...problem.headers,
+  });
+}
+
+/** The answers every route may give, for the OpenAPI document. */
+export function problemResponses(...kinds: readonly ProblemKind[]) {
+  const content = { 'application/problem+json': { schema: ProblemSchema } };
+  const byStatus = new Map<number, string[]>();
+  for (const kind of [...kinds, 'uri-too-long', 'internal'] as const) {
+    const { status, title } = PROBLEMS[kind];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), title]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, titles]) => [status, { description: `${titles.join('. ')}.`, content }]),
+  );
+}
