@@ -88,7 +88,10 @@ function buildProgram(exit: (code: number) => void): Command {
     .option('--feeds <file>', 'poll the addresses of a text file instead of the configured feeds')
     .option('--force', 'poll everything, also what is not due yet')
     .option('--allow-private', 'let feeds be on loopback and private addresses')
-    .addHelpText('after', '\nExamples:\n  news-tracker poll --demo\n  news-tracker poll --force --json\n  */15 * * * * news-tracker poll --data /var/lib/news')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  news-tracker poll --demo\n  news-tracker poll --force --json\n  */15 * * * * news-tracker poll --data /var/lib/news',
+    )
     .action(async (own: Record<string, unknown>, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       const { runPoll } = await import('../local/poll.ts');
@@ -115,7 +118,10 @@ function buildProgram(exit: (code: number) => void): Command {
     .option('--content-type <type>', 'what the HTTP header would say, for example "text/xml; charset=iso-8859-1"')
     .option('--url <url>', 'address of the document, against which relative links are resolved')
     .option('--allow-private', 'let the address be on loopback or private')
-    .addHelpText('after', '\nExamples:\n  news-tracker parse samples/feed.xml\n  curl -s https://example.org/feed | news-tracker parse - --url https://example.org/feed')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  news-tracker parse samples/feed.xml\n  curl -s https://example.org/feed | news-tracker parse - --url https://example.org/feed',
+    )
     .action(async (source: string, own: { contentType?: string; url?: string; allowPrivate?: boolean }) => {
       const { parseToJson } = await import('../local/parse-command.ts');
       print(
@@ -133,7 +139,10 @@ function buildProgram(exit: (code: number) => void): Command {
     .command('match')
     .description('analyse news items and print entities, topics, relation, facts, story and evidence')
     .requiredOption('--jsonl <file>', 'lines of {id, title, summary, url?, lang?, published?}; - for standard input')
-    .addHelpText('after', '\nExamples:\n  news-tracker match --jsonl items.jsonl\n  head -5 items.jsonl | news-tracker match --jsonl -')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  news-tracker match --jsonl items.jsonl\n  head -5 items.jsonl | news-tracker match --jsonl -',
+    )
     .action(async (own: { jsonl: string }) => {
       const { matchLines } = await import('../local/match-command.ts');
       for (const line of await matchLines(own.jsonl, await loadConfig())) print(line);

@@ -1,8 +1,8 @@
 /** `news-tracker dev`: the whole tracker on this machine until it is told to stop. */
 import { setInterval } from 'node:timers';
+import { messageOf } from '../lambda/model/errors.ts';
 import type { Logger } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
-import { messageOf } from '../lambda/model/errors.ts';
 import { printable } from './console-logger.ts';
 import { openDemo } from './demo.ts';
 import { listen } from './http-listener.ts';
@@ -95,7 +95,8 @@ async function printFirstRound(round: Round, tracker: LocalTracker, print: (text
 /** For example `10 feeds polled: 31 new articles, 0 revised, 3 feeds unchanged, 1 in trouble`. */
 export function roundSummary(round: Round): string {
   const count = (wanted: (poll: Round['polls'][number]) => boolean) => round.polls.filter(wanted).length;
-  const sum = (of: (poll: Round['polls'][number]) => number) => round.polls.reduce((total, poll) => total + of(poll), 0);
+  const sum = (of: (poll: Round['polls'][number]) => number) =>
+    round.polls.reduce((total, poll) => total + of(poll), 0);
   return [
     `${round.polls.length} feeds polled: ${sum((poll) => poll.created.length)} new articles`,
     `${sum((poll) => poll.revised)} revised`,

@@ -15,7 +15,10 @@ export interface Listener {
  * @param port wanted port; 0 for any.
  * @throws when the wanted port and the next ones are all taken.
  */
-export async function listen(fetch: (request: Request) => Response | Promise<Response>, port: number): Promise<Listener> {
+export async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+): Promise<Listener> {
   const server = createServer(getRequestListener(fetch));
   const bound = await bindNextFree(server, port);
   return {

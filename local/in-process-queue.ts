@@ -34,7 +34,8 @@ export function createInProcessQueue<Report>(options: QueueOptions<Report>): InP
   async function deliver(job: Job): Promise<void> {
     for (let delivery = 1; ; delivery++) {
       try {
-        options.onDone?.(job, await options.run(job));
+        const report = await options.run(job);
+        options.onDone?.(job, report);
         return;
       } catch (error) {
         if (delivery === MAX_DELIVERIES || stopped) {

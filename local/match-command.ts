@@ -71,5 +71,12 @@ function parseItem(line: string, number: number): Item {
   if (id === null || title === null) {
     throw new BadRequestError('--jsonl', `line ${number} needs the strings "id" and "title"`);
   }
-  return { id, title, summary: text('summary') ?? '', url: text('url'), lang: text('lang'), published: text('published') };
+  return {
+    id,
+    title,
+    summary: text('summary') ?? '',
+    url: text('url'),
+    lang: text('lang'),
+    published: text('published'),
+  };
 }

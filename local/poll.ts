@@ -73,7 +73,10 @@ async function chooseJobs(tracker: LocalTracker, options: PollOptions): Promise<
   if (feed !== null) {
     const known = (await tracker.store.feeds.list()).filter((each) => each.id === feed || each.url === feed);
     if (known.length === 0) {
-      throw new BadRequestError('--feed', `no feed has the id or address ${feed}; see "feeds list" for those there are`);
+      throw new BadRequestError(
+        '--feed',
+        `no feed has the id or address ${feed}; see "feeds list" for those there are`,
+      );
     }
     return () => queuePolls(tracker, { force: true }, (each) => known.some((one) => one.id === each.id));
   }

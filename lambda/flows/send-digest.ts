@@ -1,7 +1,15 @@
 /** Sends one daily digest: what was first seen since the last one. */
 import type { ArticleCard } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
-import type { ArticleStore, DigestStore, FeedStore, Logger, Now, SendDigest, TimelinePosition } from '../model/ports.ts';
+import type {
+  ArticleStore,
+  DigestStore,
+  FeedStore,
+  Logger,
+  Now,
+  SendDigest,
+  TimelinePosition,
+} from '../model/ports.ts';
 import type { DigestConfig, TrackerConfig } from '../model/tracker-config.ts';
 import { digestDay, nextDigestAt } from '../publish/digest-schedule.ts';
 import { renderDigest } from '../publish/render-digest.ts';

@@ -1,5 +1,5 @@
 /** Brings the feeds and digests of the table in line with the config, at start and after a deploy. */
-import { noValidators, type FeedRecord } from '../model/feed.ts';
+import { type FeedRecord, noValidators } from '../model/feed.ts';
 import type { DigestStore, FeedStore, Logger, Now } from '../model/ports.ts';
 import type { DigestConfig, FeedConfig, TrackerConfig } from '../model/tracker-config.ts';
 import { nextDigestAt } from '../publish/digest-schedule.ts';
@@ -103,7 +103,13 @@ function changeOf(known: FeedRecord, feed: FeedConfig, now: string): Partial<Omi
     origin: 'config',
     ...(moved && { url: feed.url, configUrl: feed.url, validators: noValidators, bodyHash: null, redirect: null }),
     ...((moved || resumed) &&
-      feed.paused === null && { state: 'active', reason: null, stateSince: now, nextPollAt: now, consecutiveFailures: 0 }),
+      feed.paused === null && {
+        state: 'active',
+        reason: null,
+        stateSince: now,
+        nextPollAt: now,
+        consecutiveFailures: 0,
+      }),
     ...(paused && { state: 'paused', reason: feed.paused, stateSince: now, nextPollAt: null }),
   };
 }

@@ -61,7 +61,9 @@ function troubles(feeds: readonly FeedRecord[]): string[] {
   if (feeds.length === 0) return [];
   return [
     'Feeds in trouble',
-    ...feeds.map((feed) => `  ${line(feed.name)}: ${feed.state}. ${line(feed.reason ?? feed.lastProblem?.message ?? '')}`),
+    ...feeds.map(
+      (feed) => `  ${line(feed.name)}: ${feed.state}. ${line(feed.reason ?? feed.lastProblem?.message ?? '')}`,
+    ),
     '',
   ];
 }
@@ -81,5 +83,10 @@ function minute(iso: string): string {
 
 function shorten(text: string, length: number): string {
   const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('').trimEnd()}…`;
+  return characters.length <= length
+    ? text
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
 }
