@@ -28,3 +28,9 @@ export const TABLE = {
 
 /** CloudWatch namespace and Powertools service name. */
 export const SERVICE = 'news-tracker';
+
+/** Custom metrics, in the namespace `SERVICE` with the dimension `service`. Each one costs money every month: keep few. */
+export const METRIC = {
+  /** Messages on the queue that are not jobs. */
+  malformedJobs: 'MalformedJobs',
+} as const;

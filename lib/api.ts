@@ -1,0 +1,82 @@
+/** The HTTP API in front of the api function. */
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpNoneAuthorizer, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Storage } from './storage.ts';
+import { LOG_RETENTION, TrackerFunction } from './tracker-function.ts';
+
+export interface ApiProps {
+  readonly storage: Storage;
+}
+
+/** Requests a second over all callers: what bounds the bill when somebody hammers the address. */
+const THROTTLE = { rateLimit: 20, burstLimit: 40 };
+
+/** No query string: a feed reader's token stands in it. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  ip: '$context.identity.sourceIp',
+  method: '$context.httpMethod',
+  path: '$context.path',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  userAgent: '$context.identity.userAgent',
+  integrationError: '$context.integrationErrorMessage',
+};
+
+export class Api extends Construct {
+  readonly http: HttpApi;
+  readonly fn: TrackerFunction;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id);
+    this.fn = new TrackerFunction(this, 'Function', {
+      entry: 'api',
+      description: 'Answers the HTTP API.',
+      timeout: Duration.seconds(20),
+      memorySize: 512,
+    });
+    props.storage.grantTable(this.fn, { actions: ['dynamodb:GetItem', 'dynamodb:Query'] });
+    this.http = new HttpApi(this, 'Http', {
+      description: 'news-tracker',
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpNoneAuthorizer(),
+    });
+    const routes = this.http.addRoutes({
+      path: '/{proxy+}',
+      integration: new HttpLambdaIntegration('Integration', this.fn),
+    });
+    for (const route of routes) {
+      acknowledge(
+        route,
+        'AwsSolutions-APIG4',
+        'The app checks bearer tokens itself, against hashes in the table, and answers with problem+json.',
+      );
+    }
+    this.url = this.createStage().url;
+  }
+
+  private createStage(): HttpStage {
+    const accessLogs = new LogGroup(this, 'AccessLogs', {
+      retention: LOG_RETENTION,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.http,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLogs),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}

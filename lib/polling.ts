@@ -1,0 +1,111 @@
+/** The heartbeat: once a minute the tick looks for what is due and queues it; the poll function carries it out. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ENV } from '../lambda/model/deployment.ts';
+import { isEmulator } from './deployment-context.ts';
+import type { Storage } from './storage.ts';
+import { TrackerFunction } from './tracker-function.ts';
+
+export interface PollingProps {
+  readonly storage: Storage;
+}
+
+/** A batch waits for its slowest feed: 20 s of transfer, then parsing and storing. */
+const POLL_TIMEOUT = Duration.seconds(90);
+const BATCH_WINDOW = Duration.seconds(5);
+/** AWS asks for six times the function's timeout, and the batch window on top. */
+const VISIBILITY = Duration.seconds(6 * POLL_TIMEOUT.toSeconds() + BATCH_WINDOW.toSeconds());
+
+export class Polling extends Construct {
+  readonly tick: TrackerFunction;
+  readonly poll: TrackerFunction;
+  readonly jobs: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: PollingProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.jobs = new Queue(this, 'Jobs', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: VISIBILITY,
+      // What was not carried out in a day has long come due again.
+      retentionPeriod: Duration.days(1),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
+    });
+    this.tick = this.createTick(props.storage);
+    this.poll = this.createPoll(props.storage);
+  }
+
+  private createTick(storage: Storage): TrackerFunction {
+    const tick = new TrackerFunction(this, 'Tick', {
+      entry: 'tick',
+      description: 'Once a minute: queues the feeds and digests that are due.',
+      timeout: Duration.seconds(50),
+      memorySize: 256,
+      // The next heartbeat makes up for a failed one.
+      retryAttempts: 0,
+    });
+    storage.grantTable(tick, {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      indexes: ['due'],
+    });
+    this.jobs.grant(tick, 'sqs:SendMessage');
+    tick.addEnvironment(ENV.queueUrl, this.jobs.queueUrl);
+    this.createHeartbeat(tick);
+    return tick;
+  }
+
+  /** Not the ready-made Lambda target: its role may also invoke every version of the function. */
+  private createHeartbeat(tick: TrackerFunction): void {
+    const role = new Role(this, 'HeartbeatRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [tick.functionArn] }));
+    new Schedule(this, 'Heartbeat', {
+      description: 'Wakes the tick. There are no other timers.',
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: {
+        bind: () => ({
+          arn: tick.functionArn,
+          role,
+          // A late heartbeat is worth nothing: the next one finds the same work.
+          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+        }),
+      },
+    });
+  }
+
+  private createPoll(storage: Storage): TrackerFunction {
+    const poll = new TrackerFunction(this, 'Poll', {
+      entry: 'poll',
+      description: 'Carries out queued jobs: polls a feed, sends a digest.',
+      timeout: POLL_TIMEOUT,
+      memorySize: 1024,
+      environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},
+    });
+    storage.grantTable(poll, {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+    });
+    poll.addEventSource(
+      new SqsEventSource(this.jobs, {
+        batchSize: 5,
+        maxBatchingWindow: BATCH_WINDOW,
+        maxConcurrency: 4,
+        reportBatchItemFailures: true,
+        enabled: !isEmulator(this),
+      }),
+    );
+    return poll;
+  }
+}

@@ -1,0 +1,76 @@
+/** What must survive every redeployment: the table and the archive of raw feed bodies. */
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { ENV, TABLE } from '../lambda/model/deployment.ts';
+import { acknowledge } from './acknowledge.ts';
+
+export interface StorageProps {
+  /** Days a raw feed body is kept. */
+  readonly archiveDays: number;
+}
+
+/** DynamoDB calls one function makes. Index names are those of `TABLE.indexes`. */
+export interface TableAccess {
+  readonly actions: readonly `dynamodb:${string}`[];
+  /** Indexes the function queries; an index can only be queried, never written. */
+  readonly indexes?: readonly (keyof typeof TABLE.indexes)[];
+}
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });
+
+export class Storage extends Construct {
+  readonly table: Table;
+  readonly archive: Bucket;
+
+  constructor(scope: Construct, id: string, props: StorageProps) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: key(TABLE.partitionKey),
+      sortKey: key(TABLE.sortKey),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: TABLE.ttl,
+      // The stream only wakes the publisher; what is to be published stands in the outbox index.
+      stream: StreamViewType.KEYS_ONLY,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const index of Object.values(TABLE.indexes)) {
+      this.table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: key(index.partitionKey),
+        sortKey: key(index.sortKey),
+        projectionType: ProjectionType.ALL,
+      });
+    }
+    this.archive = new Bucket(this, 'Archive', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      lifecycleRules: [
+        { expiration: Duration.days(props.archiveDays), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      this.archive,
+      'AwsSolutions-S1',
+      'Holds copies of public feeds, written and read by this deployment only; access logs would cost more than they tell.',
+    );
+  }
+
+  /** Lets the function make exactly these calls on the table and tells it the table's name. */
+  grantTable(fn: LambdaFunction, access: TableAccess): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: [...access.actions], resources: [this.table.tableArn] }));
+    if (access.indexes?.length) {
+      const resources = access.indexes.map((name) => `${this.table.tableArn}/index/${TABLE.indexes[name].name}`);
+      fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
+    }
+    fn.addEnvironment(ENV.tableName, this.table.tableName);
+  }
+}

@@ -1,0 +1,39 @@
+/** `NewsTracker`: all that can be thrown away and deployed again. Reading this file is reading the architecture. */
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
+import { Alarms } from './alarms.ts';
+import { Api } from './api.ts';
+import { Polling } from './polling.ts';
+import { Publishing } from './publishing.ts';
+import type { Storage } from './storage.ts';
+
+export interface TrackerStackProps extends StackProps {
+  readonly config: Pick<TrackerConfig, 'digests' | 'contact'>;
+  readonly storage: Storage;
+}
+
+export class TrackerStack extends Stack {
+  constructor(scope: Construct, id: string, props: TrackerStackProps) {
+    super(scope, id, { description: 'news-tracker: polling, publishing, the API and its alarms.', ...props });
+    const { config, storage } = props;
+    const polling = new Polling(this, 'Polling', { storage });
+    const publishing = new Publishing(this, 'Publishing', { config, sender: polling.poll });
+    const api = new Api(this, 'Api', { storage });
+    const alarms = new Alarms(this, 'Alarms', { polling, api, contact: config.contact });
+
+    this.print('ApiUrl', api.url);
+    this.print('TableName', storage.table.tableName);
+    this.print('JobsQueueUrl', polling.jobs.queueUrl);
+    this.print('DeadLettersUrl', polling.deadLetters.queueUrl);
+    this.print('DigestTopicArn', publishing.digests.topicArn);
+    this.print('AlarmTopicArn', alarms.topic.topicArn);
+    this.print('Next1CreateToken', `npm run -s cli -- token create --stack ${this.stackName}`);
+    this.print('Next2ReadArticles', `curl -s -H "authorization: Bearer $TOKEN" ${api.url}v1/articles`);
+    this.print('Next3FollowPolling', `aws logs tail ${polling.poll.logGroup.logGroupName} --follow`);
+  }
+
+  private print(id: string, value: string): void {
+    new CfnOutput(this, id, { value });
+  }
+}
