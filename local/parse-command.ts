@@ -1,6 +1,6 @@
 /** `news-tracker parse`: one document through the parser, as JSON. */
 import { readFile } from 'node:fs/promises';
-import { createFetchClient, fetchFeed } from '../lambda/fetch/fetch-feed.ts';
+import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
 import { FeedError } from '../lambda/model/errors.ts';
 import { noValidators } from '../lambda/model/feed.ts';
@@ -47,19 +47,19 @@ async function read(
   const { source } = options;
   if (source === '-') return { bytes: await readStandardInput(), contentType: null, url: '' };
   if (!/^https?:\/\//i.test(source)) return { bytes: await readFile(source), contentType: null, url: '' };
-  const client = createFetchClient({
+  const fetchFeed = createFetchFeed({
     userAgent: userAgent(await options.contact()),
     allowPrivate: options.allowPrivate,
     now: () => new Date(),
   });
   try {
-    const outcome = await fetchFeed(source, noValidators, client);
+    const outcome = await fetchFeed(source, noValidators);
     if (outcome.kind === 'fetched') {
       return { bytes: outcome.response.body, contentType: outcome.response.contentType, url: outcome.response.url };
     }
     if (outcome.kind === 'notModified') throw new FeedError('fetch/bad-response', `${source} answered 304 unasked`);
     throw new FeedError(outcome.code as FeedError['code'], outcome.message);
   } finally {
-    await client.close();
+    await fetchFeed.close();
   }
 }

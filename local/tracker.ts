@@ -1,8 +1,9 @@
 /** The whole tracker in one process: the flows wired to an embedded table, an in-memory queue and files. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createFetchClient, fetchFeed } from '../lambda/fetch/fetch-feed.ts';
-import { type JobReport, runJob } from '../lambda/flows/run-job.ts';
+import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
+import { createHostGate } from '../lambda/fetch/host-gate.ts';
+import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts';
 import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
@@ -52,16 +53,17 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   // One process owns the directory: whatever an earlier one had claimed is free again.
   await store.due.releaseClaims();
   const watch = compileWatch(config);
-  const client = createFetchClient({ userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate, now });
+  const fetchFeed = createFetchFeed({ userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate, now });
   const deps = {
     store,
     config,
     now,
     log,
     random: options.random ?? Math.random,
-    fetchFeed: (url: string, validators: Parameters<typeof fetchFeed>[1]) => fetchFeed(url, validators, client),
+    fetchFeed,
+    gate: createHostGate(),
     parseFeed,
-    match: (...[entry, feed]: Parameters<Parameters<typeof runJob>[1]['match']>) => matchEntry(entry, watch, feed),
+    match: (...[entry, feed]: Parameters<JobDeps['match']>) => matchEntry(entry, watch, feed),
     archive: createFileArchive(join(dataDir, 'archive')),
     send: createFileDigest(join(dataDir, 'outbox')),
   };
@@ -79,7 +81,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     tick: () => tick({ store, queue, now, log }),
     async close() {
       await queue.stop();
-      await client.close();
+      await fetchFeed.close();
       await table.close();
     },
   };

@@ -81,26 +81,27 @@ export async function sendDueDigest(digestId: string, deps: SendDigestDeps): Pro
   }
 }
 
-/** Articles first seen in the window, newest publication first. */
+/** Articles first seen in the window and not older than news can be, newest publication first. */
 async function newArticles(
   digest: DigestConfig,
   since: string,
   until: string,
   articles: ArticleStore,
 ): Promise<ArticleCard[]> {
+  const oldest = new Date(Date.parse(since) - MAX_AGE_MS).toISOString();
   const found: ArticleCard[] = [];
   let after: TimelinePosition | null = null;
   do {
     const page = await articles.list({
-      scope: digest.watch === null ? { by: 'all' } : { by: 'watch', id: digest.watch },
-      since: new Date(Date.parse(since) - MAX_AGE_MS).toISOString(),
-      until: null,
+      scope: { by: 'arrival' },
+      since,
+      until,
       limit: 100,
       after,
-      accept: (card) => card.firstSeenAt >= since && card.firstSeenAt < until,
+      accept: (card) => card.publishedAt >= oldest && (digest.watch === null || card.watches.includes(digest.watch)),
     });
     found.push(...page.articles);
     after = page.next;
   } while (after !== null);
-  return found;
+  return found.sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : 0));
 }
