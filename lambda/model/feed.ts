@@ -56,6 +56,8 @@ export interface FeedRecord {
   /** Null while the feed is paused or gone. */
   readonly nextPollAt: string | null;
   readonly intervalSeconds: number | null;
+  /** Interval the last document asked for (`ttl`, `sy:updatePeriod`); a 304 brings no document to ask again. */
+  readonly requestedIntervalSeconds?: number | null;
   /** Why the interval is what it is, in words. */
   readonly intervalReason: string | null;
   readonly consecutiveFailures: number;

@@ -169,7 +169,7 @@ describe('statuses', () => {
   ])('%i %o', async (status, headers, expected) => {
     answer = [status, headers];
     const outcome = await feedFetcher()(server.url, noValidators);
-    if (expected['code'] !== 'fetch/bad-redirect') expect(outcome).toHaveProperty('status', status);
+    if (expected.code !== 'fetch/bad-redirect') expect(outcome).toHaveProperty('status', status);
     expect(outcome).toMatchObject(expected);
     expect(outcome).toHaveProperty('message', expect.stringMatching(/^127\.0\.0\.1.*[;,:] .*\.$/));
   });
