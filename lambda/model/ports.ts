@@ -3,6 +3,7 @@ import type { Article, ArticleCard, NewArticle } from './article.ts';
 import type { ParsedFeed } from './entry.ts';
 import type { FeedRecord, FetchOutcome, Validators } from './feed.ts';
 import type { DueJob, Job } from './jobs.ts';
+import type { TokenRecord } from './token.ts';
 
 /** The current time; passed in so that tests and replays choose it. */
 export type Now = () => Date;
@@ -153,4 +154,20 @@ export interface FeedArchive {
   put(body: ArchivedBody): Promise<void>;
   /** Bodies of one feed fetched at or after `since`, oldest first. */
   list(feedId: string, since: string): AsyncIterable<ArchivedBody>;
+}
+
+export interface TokenStore {
+  /** Rejects when a token with this id exists. */
+  create(token: TokenRecord): Promise<void>;
+  get(id: string): Promise<TokenRecord | null>;
+  list(): Promise<readonly TokenRecord[]>;
+  /** Notes the day of use, `YYYY-MM-DD`. Does nothing when the token was removed meanwhile. */
+  recordUse(id: string, day: string): Promise<void>;
+  /** False when there was none. */
+  remove(id: string): Promise<boolean>;
+}
+
+export interface SecretStore {
+  /** The secret of this name; made of 32 random bytes by whoever asks first, and the same for all after. */
+  getOrCreate(name: string): Promise<Uint8Array>;
 }

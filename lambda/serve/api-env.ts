@@ -1,21 +1,30 @@
 /** What the API is given, and what travels with a request through it. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { ArticleStore, FeedStore, Logger, Now } from '../model/ports.ts';
+import type { ArticleStore, FeedStore, Logger, Now, TokenStore } from '../model/ports.ts';
+import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 
 export interface ServeDeps {
   readonly articles: ArticleStore;
   readonly feeds: FeedStore;
+  readonly tokens: TokenStore;
+  /** Its `access` decides whether reading needs a token. */
   readonly config: TrackerConfig;
   readonly now: Now;
   readonly log: Logger;
   /** At least 32 secret bytes that sign cursors; the same in every process that serves the same table. */
   readonly signingKey: () => Promise<Uint8Array>;
+  /** Allows everything to everyone who asks at a loopback name. For a tracker that listens on loopback only. */
+  readonly openOnLoopback?: boolean;
 }
 
 export interface ApiEnv {
   Variables: {
     requestId: string;
+    /** Throws `unauthorized` or `forbidden` unless the caller may use `scope`. */
+    authorize: (scope: TokenScope) => Promise<void>;
+    /** Id of the token used, for the log. */
+    tokenId: string | undefined;
   };
 }
 

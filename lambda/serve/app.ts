@@ -6,6 +6,7 @@ import { feedsRoutes } from './feeds-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { httpRules } from './http-rules.ts';
 import { indexRoutes } from './index-routes.ts';
+import { tokensRoutes } from './tokens-routes.ts';
 import { refuseInvalid } from './validation.ts';
 
 export type { Api, ServeDeps } from './api-env.ts';
@@ -17,6 +18,6 @@ export type { Api, ServeDeps } from './api-env.ts';
 export function createApp(deps: ServeDeps): Api {
   const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
   httpRules(app, deps);
-  for (const add of [indexRoutes, healthRoutes, articlesRoutes, feedsRoutes]) add(app, deps);
+  for (const add of [indexRoutes, healthRoutes, articlesRoutes, feedsRoutes, tokensRoutes]) add(app, deps);
   return app;
 }

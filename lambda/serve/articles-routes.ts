@@ -1,5 +1,6 @@
 /** `/v1/articles`: lists by filter, and one article whole. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { articleListQuery, filterOf, readArticles } from './article-query.ts';
 import { ArticlePageSchema, ArticleSchema, showArticle, showCard } from './article-schemas.ts';
@@ -8,6 +9,7 @@ import { linkNext } from './list-page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 
 const listRoute = createRoute({
+  ...guarded('read'),
   method: 'get',
   path: '/v1/articles',
   operationId: 'listArticles',
@@ -16,11 +18,12 @@ const listRoute = createRoute({
   request: { query: articleListQuery },
   responses: {
     200: { description: 'A page of articles.', content: { 'application/json': { schema: ArticlePageSchema } } },
-    ...problemResponses('invalid-parameter', 'invalid-cursor'),
+    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'invalid-cursor'),
   },
 });
 
 const getRoute = createRoute({
+  ...guarded('read'),
   method: 'get',
   path: '/v1/articles/{id}',
   operationId: 'getArticle',
@@ -29,7 +32,7 @@ const getRoute = createRoute({
   request: { params: z.object({ id: z.string().max(100) }), query: z.strictObject({}) },
   responses: {
     200: { description: 'The article.', content: { 'application/json': { schema: ArticleSchema } } },
-    ...problemResponses('invalid-parameter', 'not-found'),
+    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'not-found'),
   },
 });
 

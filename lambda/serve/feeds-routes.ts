@@ -1,5 +1,6 @@
 /** `/v1/feeds`: what is polled and how it fares. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { queryName, readCursor, writeCursor } from './cursor.ts';
 import { FeedPageSchema, FeedSchema, feedStates, showFeed } from './feed-schemas.ts';
@@ -11,6 +12,7 @@ const state = once(z.enum(feedStates, `Must be one of ${feedStates.join(', ')}.`
   .openapi({ type: 'string', enum: [...feedStates], description: 'Only feeds in this state.' });
 
 const listRoute = createRoute({
+  ...guarded('read'),
   method: 'get',
   path: '/v1/feeds',
   operationId: 'listFeeds',
@@ -19,11 +21,12 @@ const listRoute = createRoute({
   request: { query: z.strictObject({ state, limit: limitParameter, cursor: cursorParameter }) },
   responses: {
     200: { description: 'A page of feeds.', content: { 'application/json': { schema: FeedPageSchema } } },
-    ...problemResponses('invalid-parameter', 'invalid-cursor'),
+    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'invalid-cursor'),
   },
 });
 
 const getRoute = createRoute({
+  ...guarded('read'),
   method: 'get',
   path: '/v1/feeds/{id}',
   operationId: 'getFeed',
@@ -32,7 +35,7 @@ const getRoute = createRoute({
   request: { params: z.object({ id: z.string().max(200) }), query: z.strictObject({}) },
   responses: {
     200: { description: 'The feed.', content: { 'application/json': { schema: FeedSchema } } },
-    ...problemResponses('invalid-parameter', 'not-found'),
+    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'not-found'),
   },
 });
 

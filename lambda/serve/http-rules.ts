@@ -5,6 +5,7 @@ import { etag } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { access } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { PROBLEMS, ProblemError, problemOf, problemResponse } from './problems.ts';
 
@@ -32,6 +33,7 @@ export function httpRules(app: Api, deps: ServeDeps): void {
       overwrite: false,
     }),
   );
+  app.use(access(deps));
   app.use(cacheControl(deps));
   app.use(etag());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
@@ -68,6 +70,7 @@ function logLine({ log, now }: ServeDeps): MiddlewareHandler<ApiEnv> {
       method: c.req.method,
       path: c.req.path,
       status: c.res.status,
+      tokenId: c.var.tokenId,
       milliseconds: now().getTime() - start,
     });
   };
@@ -77,6 +80,7 @@ function cacheControl({ config }: ServeDeps): MiddlewareHandler<ApiEnv> {
   const visibility = config.access === 'public' ? 'public' : 'private';
   return async (c, next) => {
     await next();
+    if (visibility === 'private') c.res.headers.append('Vary', 'Authorization');
     if (c.res.headers.has('Cache-Control')) return;
     const rule = MAX_AGE_SECONDS.find(([path]) => path.test(c.req.path));
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD';

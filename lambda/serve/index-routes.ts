@@ -1,7 +1,9 @@
 /** `/`, `/openapi.json` and `/problems/{kind}`: where to go from here. */
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import type { Api, ServeDeps } from './api-env.ts';
+import { BEARER } from './access.ts';
+import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { readArticles } from './article-query.ts';
 import { PAGE_POLICY, renderPage } from './page.ts';
 import { PROBLEMS, ProblemError, type ProblemKind, problemResponses } from './problems.ts';
@@ -17,6 +19,7 @@ const IndexSchema = z
 const indexRoute = createRoute({
   method: 'get',
   path: '/',
+  security: [],
   operationId: 'getIndex',
   tags: ['service'],
   summary: 'What there is: JSON, or a page for browsers',
@@ -60,11 +63,23 @@ const DOCUMENT = {
   },
   servers: [{ url: '/' }],
   tags: [
+    { name: 'tokens', description: 'Who may read and change it.' },
     { name: 'articles', description: 'What was found.' },
     { name: 'feeds', description: 'Where it was found.' },
     { name: 'service', description: 'The service itself.' },
   ],
 };
+
+/** The page of a private tracker names what there is and shows no article. */
+async function mayRead(c: Context<ApiEnv>): Promise<boolean> {
+  try {
+    await c.var.authorize('read');
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError) return false;
+    throw error;
+  }
+}
 
 /** Adds the index routes; the OpenAPI document describes every route that the app has by the first request for it. */
 export function indexRoutes(app: Api, deps: ServeDeps): void {
@@ -72,11 +87,18 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
     c.header('Vary', 'Accept');
     const supports = ['application/json', 'text/html'];
     if (accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html') {
-      const { cards } = await readArticles(deps.articles, {}, 50, null);
+      const readable = await mayRead(c);
+      const { cards } = readable ? await readArticles(deps.articles, {}, 50, null) : { cards: null };
       c.header('Content-Security-Policy', PAGE_POLICY);
       return c.html(await renderPage(deps.config, cards), 200);
     }
-    const links = { articles: '/v1/articles', feeds: '/v1/feeds', health: '/health', openapi: '/openapi.json' };
+    const links = {
+      articles: '/v1/articles',
+      feeds: '/v1/feeds',
+      health: '/health',
+      tokens: '/v1/tokens',
+      openapi: '/openapi.json',
+    };
     return c.json({ name: 'news-tracker', version: VERSION, links }, 200);
   });
 
@@ -87,6 +109,11 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
     return c.json({ type: `/problems/${kind}`, title, status }, 200);
   });
 
+  app.openAPIRegistry.registerComponent('securitySchemes', BEARER, {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token of the tracker. Scopes: `feeds`, `read` (includes `feeds`), `admin` (includes all).',
+  });
   let document: string | undefined;
   app.get('/openapi.json', (c) => {
     document ??= JSON.stringify(app.getOpenAPI31Document(DOCUMENT));

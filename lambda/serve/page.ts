@@ -12,15 +12,15 @@ p{margin:.25rem 0}.meta{opacity:.75;font-size:.875rem}`;
 /** Content-Security-Policy of the page: only the style above, by its hash. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** The page as HTML. Every value is escaped by the template; addresses that are not http(s) are not linked. */
-export async function renderPage(config: TrackerConfig, articles: readonly ArticleCard[]): Promise<string> {
+/** The page as HTML; `articles` is null for a caller who may not read them. Every value is escaped by the template; addresses that are not http(s) are not linked. */
+export async function renderPage(config: TrackerConfig, articles: readonly ArticleCard[] | null): Promise<string> {
   const names = new Map([...config.entities, ...config.topics].map(({ id, name }) => [id, name]));
   const title = config.watches.map(({ name }) => name).join(', ') || 'News tracker';
   // The style must stand byte for byte as hashed, and an element of the template would be escaped within it.
   const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${STYLE}</style>`;
   const body = await html`<title>${title}</title></head><body><header><h1>${title}</h1>
 <p><a href="/v1/articles">Articles</a> · <a href="/v1/feeds">Feeds</a> · <a href="/openapi.json">API</a></p></header>
-<main>${articles.length === 0 ? html`<p>No articles yet.</p>` : html`<ol>${articles.map((card) => item(card, names))}</ol>`}</main></body></html>`;
+<main>${articles === null ? html`<p>This tracker is private. Its API answers to a token.</p>` : articles.length === 0 ? html`<p>No articles yet.</p>` : html`<ol>${articles.map((card) => item(card, names))}</ol>`}</main></body></html>`;
   return head + body;
 }
 

@@ -1,6 +1,7 @@
 /** The one table from what went wrong to what HTTP says about it (RFC 9457). */
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { BadRequestError } from '../model/errors.ts';
 import type { ApiEnv } from './api-env.ts';
 
@@ -9,9 +10,12 @@ export const PROBLEMS = {
   'invalid-parameter': { status: 400, title: 'A parameter is not valid' },
   'invalid-body': { status: 400, title: 'The body is not valid' },
   'invalid-cursor': { status: 400, title: 'The cursor does not belong to this query' },
+  unauthorized: { status: 401, title: 'A valid token is needed' },
+  forbidden: { status: 403, title: 'The token does not allow this' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body is of a type that is not read here' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'The tracker cannot answer at the moment' },
@@ -74,6 +78,13 @@ export function problemOf(error: unknown): ProblemError {
       errors: [{ parameter: error.parameter, detail: error.message }],
       cause: error,
     });
+  }
+  // Hono's own refusals of a body: not JSON, or of a type that the route does not take.
+  if (error instanceof HTTPException && error.status === 415) {
+    return new ProblemError('unsupported-media-type', 'Send application/json.', { cause: error });
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return new ProblemError('invalid-body', 'The body cannot be read.', { cause: error });
   }
   return new ProblemError('internal', 'The request could not be answered. Quote the request id when you report it.', {
     cause: error,

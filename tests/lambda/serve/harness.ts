@@ -5,7 +5,8 @@ import { expect } from 'vitest';
 import type { Article, ArticleCard } from '../../../lambda/model/article.ts';
 import type { FeedRecord } from '../../../lambda/model/feed.ts';
 import { noValidators } from '../../../lambda/model/feed.ts';
-import type { ArticleStore, FeedStore, TimelineScope } from '../../../lambda/model/ports.ts';
+import type { ArticleStore, FeedStore, TimelineScope, TokenStore } from '../../../lambda/model/ports.ts';
+import type { TokenRecord } from '../../../lambda/model/token.ts';
 import type { TrackerConfig } from '../../../lambda/model/tracker-config.ts';
 import { createApp, type ServeDeps } from '../../../lambda/serve/app.ts';
 
@@ -66,6 +67,7 @@ export function sampleFeed(id: string, change: Partial<FeedRecord> = {}): FeedRe
   return {
     id,
     url: `https://${id}.example.com/feed`,
+    configUrl: `https://${id}.example.com/feed`,
     name: id,
     origin: 'config',
     about: [],
@@ -158,6 +160,20 @@ export function memoryFeeds(all: readonly FeedRecord[]): FeedStore {
   };
 }
 
+export function memoryTokens(): TokenStore {
+  const all = new Map<string, TokenRecord>();
+  return {
+    create: async (token) => void all.set(token.id, token),
+    get: async (id) => all.get(id) ?? null,
+    list: async () => [...all.values()],
+    recordUse: async (id, lastUsedOn) => {
+      const token = all.get(id);
+      if (token) all.set(id, { ...token, lastUsedOn });
+    },
+    remove: async (id) => all.delete(id),
+  };
+}
+
 export interface LogLine {
   readonly level: string;
   readonly message: string;
@@ -167,19 +183,20 @@ export interface LogLine {
 export function testApp(change: Partial<ServeDeps> = {}) {
   const articles = memoryArticles(Array.from({ length: 50 }, (_, n) => sampleArticle(n)));
   const feeds = memoryFeeds([sampleFeed('wire'), sampleFeed('blog', { state: 'failing', reason: 'HTTP 500' })]);
+  const tokens = memoryTokens();
   const lines: LogLine[] = [];
   const write = (level: string) => (message: string, details?: Record<string, unknown>) =>
     void lines.push({ level, message, details });
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
   const now = () => new Date('2026-03-01T00:00:00Z');
   const key = new Uint8Array(32).fill(7);
-  const app = createApp({ articles, feeds, config, now, log, signingKey: async () => key, ...change });
+  const app = createApp({ articles, feeds, tokens, config, now, log, signingKey: async () => key, ...change });
   const ask = async (path: string, init?: RequestInit) => {
     const response = await app.request(path, init);
     await checkAgainstDocument(app, path, init?.method ?? 'GET', response.clone());
     return response;
   };
-  return { app, ask, articles, lines };
+  return { app, ask, articles, tokens, lines };
 }
 
 const validators = new WeakMap<object, { paths: Record<string, Record<string, Operation>>; ajv: Ajv2020 }>();

@@ -1,0 +1,76 @@
+/** Who may do what: bearer tokens (RFC 6750), the access mode of the tracker, and tokens in feed addresses. */
+import type { Context, MiddlewareHandler } from 'hono';
+import { messageOf } from '../model/errors.ts';
+import type { TokenRecord, TokenScope } from '../model/token.ts';
+import type { ApiEnv, ServeDeps } from './api-env.ts';
+import { ProblemError } from './problems.ts';
+import { allows, findToken } from './tokens.ts';
+
+/** Names that reach this machine only. A page of another site that rebinds its own name to 127.0.0.1 has none. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Name of the security scheme in the OpenAPI document. */
+export const BEARER = 'bearer';
+
+/** Gives every request `c.var.authorize`. */
+export function access(deps: ServeDeps): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    c.set('authorize', (scope) => authorize(c, deps, scope));
+    await next();
+  };
+}
+
+/** What a route definition spreads to demand a scope. The check runs before the request is validated. */
+export function guarded(scope: TokenScope) {
+  const check: MiddlewareHandler<ApiEnv> = async (c, next) => {
+    await c.var.authorize(scope);
+    await next();
+  };
+  return { security: [{ [BEARER]: [scope] }], middleware: [check] };
+}
+
+async function authorize(c: Context<ApiEnv>, deps: ServeDeps, scope: TokenScope): Promise<void> {
+  if (deps.openOnLoopback) {
+    if (LOOPBACK.test(new URL(c.req.url).hostname)) return;
+    throw new ProblemError('forbidden', 'This tracker answers at loopback names only.');
+  }
+  if (deps.config.access === 'public' && scope !== 'admin') return;
+  const token = presentedToken(c, scope);
+  const record = token.text ? await findToken(deps.tokens, token.text, deps.now()) : null;
+  if (!record) {
+    const error = token.text ? ', error="invalid_token"' : '';
+    throw new ProblemError('unauthorized', 'Send a valid token as `Authorization: Bearer …`.', {
+      headers: { 'WWW-Authenticate': `Bearer realm="news-tracker"${error}` },
+    });
+  }
+  // An address ends up in histories and logs: what travels there must not open more than feeds.
+  const tooStrong = token.inAddress && record.scopes.some((held) => held !== 'feeds');
+  if (tooStrong || !allows(record.scopes, scope)) {
+    const detail = tooStrong
+      ? 'Only a token with the scope `feeds` alone may stand in an address.'
+      : `This needs a token with the scope \`${scope}\`.`;
+    throw new ProblemError('forbidden', detail, {
+      headers: { 'WWW-Authenticate': `Bearer realm="news-tracker", error="insufficient_scope", scope="${scope}"` },
+    });
+  }
+  c.set('tokenId', record.id);
+  await noteUse(deps, record);
+}
+
+function presentedToken(c: Context<ApiEnv>, scope: TokenScope): { text: string | undefined; inAddress: boolean } {
+  const header = c.req.header('Authorization');
+  const bearer = header === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '-');
+  if (bearer !== undefined || scope !== 'feeds') return { text: bearer, inAddress: false };
+  return { text: c.req.query('token'), inAddress: true };
+}
+
+/** At most one write a token and day; a failed one costs the date and not the answer. */
+async function noteUse(deps: ServeDeps, record: TokenRecord): Promise<void> {
+  const today = deps.now().toISOString().slice(0, 10);
+  if (record.lastUsedOn === today) return;
+  try {
+    await deps.tokens.recordUse(record.id, today);
+  } catch (error) {
+    deps.log.warn('the use of a token was not recorded', { tokenId: record.id, error: messageOf(error) });
+  }
+}
