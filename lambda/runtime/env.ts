@@ -1,0 +1,36 @@
+/** The environment of a function: the only place in lambda/ that reads it. */
+import { ENV } from '../model/deployment.ts';
+
+type Variable = Exclude<keyof typeof ENV, 'allowPrivateFeeds'>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A function was deployed without something it needs. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+// biome-ignore lint/style/noProcessEnv: this is the one reader.
+const ownEnvironment: Environment = process.env;
+
+/** Values of exactly the variables an entry asks for. Throws EnvironmentError naming the first that is missing. */
+export function readEnv<Name extends Variable>(
+  names: readonly Name[],
+  environment: Environment = ownEnvironment,
+): Readonly<Record<Name, string>> {
+  const found = names.map((name) => {
+    const value = environment[ENV[name]];
+    if (!value) throw new EnvironmentError(`The environment variable ${ENV[name]} is missing or empty.`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(found) as Record<Name, string>;
+}
+
+/**
+ * True only against an emulated AWS: the variable alone, set by hand on a real function, opens nothing, since a real
+ * function talks to no AWS on loopback.
+ */
+export function privateFeedsAllowed(environment: Environment = ownEnvironment): boolean {
+  if (environment[ENV.allowPrivateFeeds] !== 'true') return false;
+  const endpoint = environment.AWS_ENDPOINT_URL;
+  return endpoint !== undefined && /^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/?$/.test(endpoint);
+}
