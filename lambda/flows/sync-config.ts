@@ -1,12 +1,13 @@
 /** Brings the feeds and digests of the table in line with the config, at start and after a deploy. */
 import { type FeedRecord, noValidators } from '../model/feed.ts';
-import type { DigestStore, FeedStore, Logger, Now } from '../model/ports.ts';
+import { hashId } from '../model/canonical-url.ts';
+import type { DigestStore, FeedStore, Logger, MetaStore, Now } from '../model/ports.ts';
 import type { DigestConfig, FeedConfig, TrackerConfig } from '../model/tracker-config.ts';
 import { nextDigestAt } from '../publish/digest-schedule.ts';
 
 export interface SyncDeps {
-  readonly store: { readonly feeds: FeedStore; readonly digests: DigestStore };
-  readonly config: Pick<TrackerConfig, 'feeds' | 'digests'>;
+  readonly store: { readonly feeds: FeedStore; readonly digests: DigestStore; readonly meta: MetaStore };
+  readonly config: Pick<TrackerConfig, 'feeds' | 'digests' | 'entities' | 'topics' | 'watches'>;
   readonly now: Now;
   readonly log: Logger;
 }
@@ -51,7 +52,27 @@ export async function syncConfig(deps: SyncDeps): Promise<SyncReport> {
     ),
   );
   await Promise.all(deps.config.digests.map((digest) => scheduleDigest(deps, digest)));
+  await matchAgainAfterChange(deps, stored.keys());
   return { added, changed, retired: retired.map((feed) => feed.id) };
+}
+
+/** Under this name the table keeps a hash of the rules that its articles were matched by. */
+const RULES_MARK = 'rules';
+
+/**
+ * New rules must see what the feeds carry now, so the next poll of every feed fetches and matches the whole document.
+ * The mark is written last: an interrupted change is carried out again.
+ */
+async function matchAgainAfterChange(deps: SyncDeps, feedIds: Iterable<string>): Promise<void> {
+  const { entities, topics, watches } = deps.config;
+  const rules = hashId(JSON.stringify({ entities, topics, watches }));
+  const known = await deps.store.meta.getMark(RULES_MARK);
+  if (known === rules) return;
+  if (known !== null) {
+    await Promise.all([...feedIds].map((id) => deps.store.feeds.update(id, { validators: noValidators, bodyHash: null })));
+    deps.log.info('rules have changed; feeds are matched again at their next poll');
+  }
+  await deps.store.meta.setMark(RULES_MARK, rules);
 }
 
 /** A feed that has never been polled, due at once unless it is paused. */
