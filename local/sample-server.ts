@@ -1,7 +1,7 @@
 /** Serves the sample feeds over loopback HTTP, the way a well-behaved publisher serves them. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -26,7 +26,7 @@ const manifest = z.strictObject({
 export interface SampleServerOptions {
   /** Folder with `feeds.json` and the files it names. */
   readonly directory: string;
-  /** 0, the default, takes any free port. */
+  /** Taken when free; otherwise, and by default, any free port. */
   readonly port?: number;
   /** `Last-Modified` of every feed; the file's own time when absent. */
   readonly modifiedAt?: Date;
@@ -73,10 +73,7 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
         counts[status] = (counts[status] ?? 0) + 1;
       });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
+  await listen(server, options.port ?? 0);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the sample server has no port');
   const origin = `http://127.0.0.1:${address.port}`;
@@ -99,6 +96,17 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
         server.closeAllConnections();
       }),
   };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  const taken = await new Promise<boolean>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (port !== 0 && error.code === 'EADDRINUSE') resolve(true);
+      else reject(error);
+    });
+    server.listen(port, '127.0.0.1', () => resolve(false));
+  });
+  if (taken) await listen(server, 0);
 }
 
 async function prepare(path: string, contentType: string, modifiedAt: Date | undefined): Promise<Served> {

@@ -21,6 +21,7 @@ export function checkReferences(input: unknown): ConfigIssue[] {
   checkIds(config, 'topics', complain);
   const watches = checkIds(config, 'watches', complain);
   checkIds(config, 'digests', complain);
+  checkParents(config, entities, complain);
   checkFeeds(config, entities, complain);
   checkDigests(config, watches, complain);
   return issues;
@@ -42,6 +43,15 @@ function checkIds(config: Loose, list: string, complain: Complain): ReadonlySet<
     seen.add(id);
   }
   return seen;
+}
+
+function checkParents(config: Loose, entities: ReadonlySet<string>, complain: Complain): void {
+  for (const [index, { id, parent }] of recordsIn(config.entities)) {
+    if (typeof parent !== 'string' || !isId(parent)) continue;
+    if (parent === id || !entities.has(parent)) {
+      complain(`entities[${index}].parent`, `the id of another entity (${listed(entities)})`, parent);
+    }
+  }
 }
 
 function checkFeeds(config: Loose, entities: ReadonlySet<string>, complain: Complain): void {

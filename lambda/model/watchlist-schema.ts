@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { id, label, settings } from './config-values.ts';
 
-const texts = z.array(label, { error: 'a list of texts' }).default([]);
+const WEIGHT = 'a number other than zero';
+
+const texts = z.array(label, { error: 'a list of texts' });
 
 const alias = z.preprocess(
   (value) => (typeof value === 'string' ? { text: value } : value),
@@ -10,6 +12,7 @@ const alias = z.preprocess(
     text: label,
     match: z.enum(['exact', 'any'], { error: '"exact" or "any"' }).optional(),
     ambiguous: z.boolean({ error: 'true or false' }).default(false),
+    contested: z.boolean({ error: 'true or false' }).optional(),
   }).transform((given) => ({ ...given, match: given.match ?? caseRule(given.text) })),
 );
 
@@ -22,9 +25,12 @@ export const entity = settings({
   id,
   name: label,
   aliases: z.array(alias, { error: 'a list of names' }).default([]),
-  tickers: texts,
-  context: texts,
-  not: texts,
+  tickers: texts.default([]),
+  context: texts.default([]),
+  not: texts.default([]),
+  against: texts.optional(),
+  parent: id.optional(),
+  asPart: texts.optional(),
 }).transform((given) => ({
   ...given,
   aliases: given.aliases.some((other) => other.text === given.name)
@@ -32,18 +38,21 @@ export const entity = settings({
     : [{ text: given.name, match: caseRule(given.name), ambiguous: false }, ...given.aliases],
 }));
 
-const weight = z.number({ error: 'a number above zero' }).positive({ error: 'a number above zero' });
+/** A negative weight speaks against the topic. */
+const weight = z.number({ error: WEIGHT }).refine((value) => value !== 0, { error: WEIGHT });
+
+const threshold = z.number({ error: 'a number above zero' }).positive({ error: 'a number above zero' });
 
 const term = z.preprocess(
   (value) => (typeof value === 'string' ? { text: value } : value),
-  settings({ text: label, weight: weight.default(1) }),
+  settings({ text: label, weight: weight.default(1), group: label.optional() }),
 );
 
 export const topic = settings({
   id,
   name: label,
   terms: z.array(term, { error: 'a list of terms' }).min(1, { error: 'at least one term' }),
-  threshold: weight.default(1),
+  threshold: threshold.default(1),
 });
 
 /** The query itself is compiled, and refused with its position, where it is used. */

@@ -156,6 +156,13 @@ describe('everything else', () => {
     expect([answer.status, answer.headers['content-length'], answer.body.length]).toEqual([200, '7', 0]);
   });
 
+  it('takes another port when the one asked for is in use', async () => {
+    const second = await startSampleServer({ directory, port: Number(new URL(server.origin).port) });
+    await second.close();
+    expect(second.origin).not.toBe(server.origin);
+    expect((await get('/a.xml')).status).toBe(200);
+  });
+
   it('does not start with a file missing', async () => {
     await writeManifest([{ id: 'c', file: 'c.xml', name: 'C', contentType: 'text/xml' }]);
     await expect(startSampleServer({ directory })).rejects.toThrow(/c\.xml/);

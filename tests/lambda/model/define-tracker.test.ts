@@ -93,6 +93,10 @@ describe('accepted', () => {
     ['UTC', withDigest({ timeZone: 'UTC' })],
     ['a language tag with a region', withFeed({ language: 'pt-BR' })],
     ['a feed without Latin letters in its name, given an id', withFeed({ name: '日経', id: 'nikkei' })],
+    [
+      'a term that speaks against its topic',
+      changed({ topics: [{ id: 'p', name: 'P', terms: [{ text: 'x', weight: -2 }] }] }),
+    ],
     ['an address with a port and a query', withFeed({ url: 'http://feeds.example:8080/?a=1&b=2' })],
   ])('%s', (_, input) => {
     expect(issuesOf(input)).toEqual([]);
@@ -163,7 +167,7 @@ describe('refusals', () => {
       'a weight of zero',
       changed({ topics: [{ id: 'p', name: 'P', terms: [{ text: 'x', weight: 0 }] }] }),
       'topics[0].terms[0].weight',
-      /above zero, found 0/,
+      /other than zero, found 0/,
     ],
     [
       'a watch without a query',
