@@ -10,7 +10,12 @@ import { createStore } from './store/store.ts';
 const env = readEnv(['tableName']);
 const now = () => new Date();
 const log = createLogger();
-const store = createStore({ client: createDocumentClient(), tableName: env.tableName, now, retention: config.retention });
+const store = createStore({
+  client: createDocumentClient(),
+  tableName: env.tableName,
+  now,
+  retention: config.retention,
+});
 const app = createApp({ articles: store.articles, feeds: store.feeds, config, now, log });
 
 export const handler = handle(app);

@@ -15,11 +15,18 @@ import { createStore } from './store/store.ts';
 const env = readEnv(['tableName', 'queueUrl']);
 const now = () => new Date();
 const log = createLogger();
-const store = createStore({ client: createDocumentClient(), tableName: env.tableName, now, retention: config.retention });
+const store = createStore({
+  client: createDocumentClient(),
+  tableName: env.tableName,
+  now,
+  retention: config.retention,
+});
 const queue = createSqsQueue(createSqsClient(), env.queueUrl);
 
 // Every deployment starts new containers, so the first call of one is where a new config arrives.
-const synced = oncePerContainer(async () => log.info('config synced', { ...(await syncConfig({ store, config, now, log })) }));
+const synced = oncePerContainer(async () =>
+  log.info('config synced', { ...(await syncConfig({ store, config, now, log })) }),
+);
 
 export async function handler(): Promise<void> {
   await synced();

@@ -1,7 +1,14 @@
 /** The HTTP API in front of the api function. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpNoneAuthorizer, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -44,22 +51,19 @@ export class Api extends Construct {
       memorySize: 512,
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:GetItem', 'dynamodb:Query'] });
-    this.http = new HttpApi(this, 'Http', {
-      description: 'news-tracker',
-      createDefaultStage: false,
-      defaultAuthorizer: new HttpNoneAuthorizer(),
-    });
-    const routes = this.http.addRoutes({
-      path: '/{proxy+}',
+    this.http = new HttpApi(this, 'Http', { description: 'news-tracker', createDefaultStage: false });
+    // Every method and path, "/" included: the app itself says what there is.
+    const route = new HttpRoute(this, 'Route', {
+      httpApi: this.http,
+      routeKey: HttpRouteKey.DEFAULT,
       integration: new HttpLambdaIntegration('Integration', this.fn),
+      authorizer: new HttpNoneAuthorizer(),
     });
-    for (const route of routes) {
-      acknowledge(
-        route,
-        'AwsSolutions-APIG4',
-        'The app checks bearer tokens itself, against hashes in the table, and answers with problem+json.',
-      );
-    }
+    acknowledge(
+      route,
+      'AwsSolutions-APIG4',
+      'The app checks bearer tokens itself, against hashes in the table, and answers with problem+json.',
+    );
     this.url = this.createStage().url;
   }
 

@@ -97,6 +97,7 @@ export class Polling extends Construct {
     storage.grantTable(poll, {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
     });
+    storage.grantArchivePut(poll);
     poll.addEventSource(
       new SqsEventSource(this.jobs, {
         batchSize: 5,

@@ -1,12 +1,12 @@
 /** What must survive every redeployment: the table and the archive of raw feed bodies. */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ENV, TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { TrackerFunction } from './tracker-function.ts';
 
 export interface StorageProps {
   /** Days a raw feed body is kept. */
@@ -44,7 +44,8 @@ export class Storage extends Construct {
         indexName: index.name,
         partitionKey: key(index.partitionKey),
         sortKey: key(index.sortKey),
-        projectionType: ProjectionType.ALL,
+        // What is read from an index stands in its keys; whole items would be paid for twice at every write.
+        projectionType: ProjectionType.KEYS_ONLY,
       });
     }
     this.archive = new Bucket(this, 'Archive', {
@@ -65,12 +66,25 @@ export class Storage extends Construct {
   }
 
   /** Lets the function make exactly these calls on the table and tells it the table's name. */
-  grantTable(fn: LambdaFunction, access: TableAccess): void {
+  grantTable(fn: TrackerFunction, access: TableAccess): void {
     fn.addToRolePolicy(new PolicyStatement({ actions: [...access.actions], resources: [this.table.tableArn] }));
     if (access.indexes?.length) {
       const resources = access.indexes.map((name) => `${this.table.tableArn}/index/${TABLE.indexes[name].name}`);
       fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
     }
     fn.addEnvironment(ENV.tableName, this.table.tableName);
+  }
+
+  /** Lets the function add objects to the archive and tells it the bucket. It can neither read nor delete one. */
+  grantArchivePut(fn: TrackerFunction): void {
+    const stack = Stack.of(this);
+    const archiveArn = stack.exportValue(this.archive.bucketArn);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [`${archiveArn}/*`] }));
+    fn.addEnvironment(ENV.archiveBucket, this.archive.bucketName);
+    acknowledge(
+      fn.ownRole,
+      `AwsSolutions-IAM5[Resource::${stack.resolve(archiveArn)['Fn::ImportValue']}/*]`,
+      'Objects are named after feeds and times; the right is to add objects to this one bucket.',
+    );
   }
 }

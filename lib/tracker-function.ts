@@ -31,6 +31,8 @@ export interface TrackerFunctionProps {
 export const LOG_RETENTION = RetentionDays.ONE_MONTH;
 
 export class TrackerFunction extends LambdaFunction {
+  readonly ownRole: Role;
+
   constructor(scope: Construct, id: string, props: TrackerFunctionProps) {
     const { entry, environment, ...rest } = props;
     if (environment?.[ENV.allowPrivateFeeds] !== undefined && !isEmulator(scope)) {
@@ -63,5 +65,6 @@ export class TrackerFunction extends LambdaFunction {
       },
       ...rest,
     });
+    this.ownRole = role;
   }
 }

@@ -67,7 +67,7 @@ export async function sendDueDigest(digestId: string, deps: SendDigestDeps): Pro
     const troubled = (await deps.store.feeds.list()).filter((f) => f.state === 'failing' || f.state === 'blocked');
     const title = deps.config.watches.find((watch) => watch.id === digest.watch)?.name ?? 'News tracker';
     const { subject, text } = renderDigest({ ...run, title, articles, troubledFeeds: troubled });
-    const { receipt } = await deps.send({ id: `${digestId}-${day}`, subject, text });
+    const { receipt } = await deps.send({ id: `${digestId}-${day}`, digestId, subject, text });
     await deps.store.digests.recordSent(run, receipt, deps.now().toISOString(), nextAt);
     deps.log.info('digest sent', { digestId, day, articles: articles.length, receipt });
     return { outcome: 'sent', day, articles: articles.length, receipt };

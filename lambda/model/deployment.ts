@@ -26,6 +26,9 @@ export const TABLE = {
   },
 } as const;
 
+/** Message attribute on the digest topic that says which digest of the config a message is. */
+export const DIGEST_ATTRIBUTE = 'digest';
+
 /** CloudWatch namespace and Powertools service name. */
 export const SERVICE = 'news-tracker';
 

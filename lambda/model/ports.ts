@@ -135,6 +135,8 @@ export interface DigestStore {
 export type SendDigest = (digest: {
   /** Stable for a digest and its day: an idempotency key. */
   readonly id: string;
+  /** Which digest of the config it is: its readers are asked for by this. */
+  readonly digestId: string;
   readonly subject: string;
   readonly text: string;
 }) => Promise<{ readonly receipt: string }>;

@@ -1,5 +1,5 @@
 /** Custom metrics in the embedded metric format: CloudWatch reads them from the log, without an agent or a call. */
-import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { METRIC, SERVICE } from '../model/deployment.ts';
 
 /** Adds to a count. A count of nothing is not written: a metric without data points costs nothing. */

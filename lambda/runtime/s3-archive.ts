@@ -1,7 +1,7 @@
 /** The archive of feed bodies in a bucket: one gzip-compressed object a body, `<feed>/<time>.gz`. */
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import type { ArchivedBody, FeedArchive } from '../model/ports.ts';
 
 const compress = promisify(gzip);
