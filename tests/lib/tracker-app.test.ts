@@ -31,6 +31,6 @@ describe('cdk-nag with the rules for AWS solutions', () => {
 
   it('would stop the synthesis at one', () => {
     const tamper = ({ tracker }: { tracker: Stack }) => void new Queue(tracker, 'Unencrypted');
-    expect(() => synthesize({ tamper })).toThrow('Validation failed');
+    expect(() => synthesize({ tamper })).toThrow('AwsSolutions-SQS4');
   });
 });
