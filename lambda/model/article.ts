@@ -95,6 +95,8 @@ export interface Article extends ArticleContent {
   /** Earlier texts, oldest first, at most 20. */
   readonly revisions: readonly Revision[];
   readonly storyId: string | null;
+  /** Present when the article was too long for the table and its content, or more, was cut. */
+  readonly contentTruncated?: true;
 }
 
 /** The part of an article a list shows; `GET /v1/articles/{id}` has the rest. */

@@ -18,6 +18,8 @@ export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
   ttl: 'expiresAt',
+  /** All that is read from an index stands in its keys and the table's. */
+  indexProjection: 'KEYS_ONLY',
   indexes: {
     /** Sparse: what falls due, by time. */
     due: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },

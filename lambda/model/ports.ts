@@ -32,7 +32,8 @@ export type PutArticleOutcome = 'created' | 'revised' | 'unchanged' | 'deleted';
 
 /** Narrow a list to one index: every scope has its own timeline rows. */
 export type TimelineScope =
-  | { readonly by: 'all' }
+  /** `arrival` holds every article by the time of its first sighting: since, until and positions count in that time. */
+  | { readonly by: 'all' | 'arrival' }
   | { readonly by: 'entity' | 'topic' | 'source' | 'watch' | 'language' | 'story'; readonly id: string };
 
 export interface TimelinePage {
@@ -72,6 +73,33 @@ export interface ArticleStore {
   list(query: TimelineQuery): Promise<TimelinePage>;
 }
 
+/** Changes of stored articles that do not come from a feed. */
+export interface ArticleEditor {
+  /** Deletes the article and leaves a tombstone: `put` answers `deleted` from then on. False when it was not there. */
+  remove(id: string): Promise<boolean>;
+  /** Puts the article into a story and lists it there. False when there is no such article. */
+  assignStory(id: string, storyId: string): Promise<boolean>;
+  /** Completes what an interrupted `put` left undone; before an article is announced. */
+  completeIndex(id: string): Promise<void>;
+}
+
+/** One article waiting to be published. */
+export interface OutboxEntry {
+  readonly articleId: string;
+  /** Since when it waits. */
+  readonly enteredAt: string;
+  /** Opaque: names this very entry, so that an acknowledgement never takes away a later one. */
+  readonly key: string;
+}
+
+/** Articles that are stored and not yet published: new ones, revised ones, and those that satisfy another watch now. */
+export interface OutboxStore {
+  /** Oldest first, at most `limit`. Read from an index: an entry may be gone already, never the other way for long. */
+  list(limit: number): Promise<readonly OutboxEntry[]>;
+  /** Takes the entry out once it is published. False when the article has entered anew since it was listed. */
+  acknowledge(entry: OutboxEntry): Promise<boolean>;
+}
+
 export interface FeedStore {
   get(id: string): Promise<FeedRecord | null>;
   list(): Promise<readonly FeedRecord[]>;
@@ -87,6 +115,43 @@ export interface DueStore {
   listDue(now: Date, limit: number): Promise<readonly DueJob[]>;
   /** Takes the job for `leaseSeconds`: it comes due again when nobody finishes it. False when another took it. */
   claimDue(due: DueJob, now: Date, leaseSeconds: number): Promise<boolean>;
+}
+
+export interface ClaimStore {
+  /**
+   * Makes everything that is claimed due at its own time again and returns how many there were. Only for a single
+   * process at its start, when whoever claimed is known to be dead.
+   */
+  releaseClaims(): Promise<number>;
+}
+
+/** The right to do something alone, for a while. */
+export interface Lease {
+  readonly name: string;
+  readonly holder: string;
+  /** Grows with every holder: work that carries a smaller one comes from a holder that has lost the lease. */
+  readonly token: number;
+  readonly until: string;
+}
+
+export interface LeaseStore {
+  /** Null while somebody holds it. A lease that has run out is free. */
+  acquire(name: string, holder: string, seconds: number): Promise<Lease | null>;
+  /** Null when it was lost. */
+  renew(lease: Lease, seconds: number): Promise<Lease | null>;
+  release(lease: Lease): Promise<void>;
+  /** Frees every lease. Only for a single process at its start, as `releaseClaims`. */
+  releaseAll(): Promise<void>;
+}
+
+export interface MetaStore {
+  /** Rejects with SchemaVersionError when a newer tracker has written this table. */
+  checkSchema(): Promise<void>;
+  /** A short text kept under a name, for example the hash of the config whose feeds are in the table. */
+  getMark(name: string): Promise<string | null>;
+  setMark(name: string, value: string): Promise<void>;
+  /** Random bytes made on first use and the same ever after, also when two ask at once. */
+  getOrCreateSecret(name: string, bytes: number): Promise<Uint8Array>;
 }
 
 /** Holds on hosts that asked for fewer requests. */
@@ -113,7 +178,7 @@ export interface DigestRun {
 
 export interface DigestRecord {
   readonly id: string;
-  /** When it falls due next, null when the config no longer has it. */
+  /** The time it is next meant for, null when the config no longer has it. A retry falls due later and leaves it. */
   readonly nextAt: string | null;
   /** Up to where articles have been reported. */
   readonly reportedUntil: string;

@@ -1,0 +1,52 @@
+/** Articles: stored once each, listed by timeline rows, announced through the outbox. */
+import type { ArticleEditor, ArticleStore, PutArticleOutcome } from '../model/ports.ts';
+import { applySighting } from './article-change.ts';
+import { toArticle, unpackRecord } from './article-record.ts';
+import { type ArticleWriterOptions, createArticleWriter, epochSeconds, needsMark } from './article-writer.ts';
+import { articleKey } from './keys.ts';
+import type { Item } from './table.ts';
+import { listTimeline } from './timeline-reader.ts';
+
+export function createArticleStore(options: ArticleWriterOptions): ArticleStore & ArticleEditor {
+  const { table, now } = options;
+  const writer = createArticleWriter(options);
+  const isPast = (item: Item): boolean => Number(item.retainUntil) <= epochSeconds(now());
+
+  return {
+    put: (seen) =>
+      writer.change<PutArticleOutcome>(seen.id, (item) => {
+        if (item?.deletedAt) return { write: null, result: 'deleted' };
+        // A feed may carry an entry for longer than the tracker keeps it: it stays known and is not news again.
+        if (item && isPast(item))
+          return { write: needsMark(item, now()) ? { kind: 'mark' } : null, result: 'unchanged' };
+        const { outcome, next, announce } = applySighting(item && unpackRecord(item), seen, now().toISOString());
+        return { write: next && { kind: 'record', record: next, announce }, result: outcome };
+      }),
+
+    async get(id) {
+      const item = await table.get(articleKey(id));
+      const record = item && !isPast(item) ? unpackRecord(item) : null;
+      return record && toArticle(record);
+    },
+
+    list: (query) => listTimeline(table, now, query),
+
+    remove: (id) =>
+      writer.change<boolean>(id, (item) =>
+        item?.deletedAt ? { write: null, result: false } : { write: { kind: 'tombstone' }, result: item !== null },
+      ),
+
+    assignStory: (id, storyId) =>
+      writer.change<boolean>(id, (item) => {
+        const record = item && unpackRecord(item);
+        if (!record) return { write: null, result: false };
+        const write =
+          record.storyId === storyId
+            ? null
+            : { kind: 'record' as const, record: { ...record, storyId }, announce: false };
+        return { write, result: true };
+      }),
+
+    completeIndex: (id) => writer.complete(id),
+  };
+}

@@ -1,0 +1,162 @@
+/**
+ * The one way an article changes. Every change is one conditional write that adds 1 to `version`. The rows follow, then
+ * `indexedVersion` says up to which version they are complete. Whoever meets an article with the two apart completes
+ * the rows first: a writer killed in between leaves nothing undone for longer than to the next sighting.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Now } from '../model/ports.ts';
+import { type ArticleRecord, packRecord, toArticle, unpackRecord } from './article-record.ts';
+import { articleKey, OUTBOX, outboxSort, readOutboxSort } from './keys.ts';
+import type { Condition, Item, Table, Update } from './table.ts';
+import { cardOf, createRowWriter, rowsOf } from './timeline-rows.ts';
+
+/** Too many writers changed the same article at once; the job is worth another try. */
+export class ArticleContentionError extends Error {
+  override readonly name = 'ArticleContentionError';
+}
+
+export interface ArticleWriterOptions {
+  readonly table: Table;
+  readonly now: Now;
+  /** Days an article stays readable after its first sighting. */
+  readonly retentionDays: number;
+  /** A name no other write has: tells a write that succeeded unheard from one that lost a race. */
+  readonly writeId: () => string;
+}
+
+/** What becomes of an article: another record, a tombstone, or a mark that it is known though past its retention. */
+export type Write =
+  | { readonly kind: 'record'; readonly record: ArticleRecord; readonly announce: boolean }
+  | { readonly kind: 'tombstone' }
+  | { readonly kind: 'mark' };
+
+export interface Step<T> {
+  readonly write: Write | null;
+  readonly result: T;
+}
+
+export interface ArticleWriter {
+  /**
+   * Applies `decide` to the item until no other writer comes between reading and writing, then completes the rows.
+   * Throws ArticleContentionError when that does not happen.
+   */
+  change<T>(id: string, decide: (item: Item | null) => Step<T>): Promise<T>;
+  /** Writes the rows that an interrupted writer left out. */
+  complete(id: string): Promise<void>;
+}
+
+const DAY = 86_400;
+
+/** An item outlives its readable time by so much, and again by so much while a feed still carries it. */
+const KNOWN_DAYS = 30;
+
+const MAX_ATTEMPTS = 25;
+
+const CONTENT = ['body', 'title', 'url', 'outboxPk', 'outboxSk'];
+
+export function createArticleWriter({ table, now, retentionDays, writeId }: ArticleWriterOptions): ArticleWriter {
+  const rowWriter = createRowWriter(table);
+
+  /** The item after the write, null when another writer was first. */
+  async function write(id: string, before: Item | null, wanted: Write): Promise<Item | null> {
+    const version = Number(before?.version ?? 0) + 1;
+    const mine = writeId();
+    const { set, remove } = attributes(id, before, wanted, version);
+    const written = await table.update(
+      articleKey(id),
+      { set: { ...set, version, writeId: mine, staleRows: staleRows(before, wanted) }, remove: remove ?? [] },
+      before ? unchangedSince(before) : { when: 'attribute_not_exists(#pk)' },
+    );
+    if (written) return written;
+    // An answer can get lost and the client try again: then the write that seems to have lost is this one.
+    const current = await table.get(articleKey(id));
+    return current?.writeId === mine ? current : null;
+  }
+
+  function attributes(id: string, before: Item | null, wanted: Write, version: number): Update {
+    const at = now();
+    if (wanted.kind === 'tombstone')
+      return { set: { deletedAt: at.toISOString() }, remove: [...CONTENT, 'expiresAt', 'retainUntil'] };
+    if (wanted.kind === 'mark') return { set: { expiresAt: epochSeconds(at) + KNOWN_DAYS * DAY }, remove: CONTENT };
+    const { record } = wanted;
+    const retainUntil = Number(before?.retainUntil ?? epochSeconds(at) + retentionDays * DAY);
+    const enteredAt = before?.outboxSk ? readOutboxSort(String(before.outboxSk)).enteredAt : at.toISOString();
+    return {
+      set: {
+        body: packRecord(record),
+        revision: record.revision,
+        title: record.content.title.slice(0, 200),
+        url: record.content.url.slice(0, 1_000),
+        retainUntil,
+        expiresAt: retainUntil + KNOWN_DAYS * DAY,
+        ...(wanted.announce ? { outboxPk: OUTBOX, outboxSk: outboxSort(enteredAt, id, version) } : {}),
+      },
+    };
+  }
+
+  async function completeRows(id: string, found: Item): Promise<void> {
+    for (let item: Item | null = found; item && item.indexedVersion !== item.version; ) {
+      const version = Number(item.version);
+      const record = unpackRecord(item);
+      if (record) {
+        const article = toArticle(record);
+        await rowWriter.put(rowsOf(article), cardOf(article), version, Number(item.retainUntil));
+      }
+      await rowWriter.remove(readStaleRows(item), version, now());
+      const marked: Item | null = await table.update(
+        articleKey(id),
+        { set: { indexedVersion: version }, remove: ['staleRows'] },
+        unchangedSince(item),
+      );
+      item = marked ?? (await table.get(articleKey(id)));
+    }
+  }
+
+  return {
+    async change(id, decide) {
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        const item = await table.get(articleKey(id));
+        const step = decide(item);
+        const settled = step.write ? await write(id, item, step.write) : item;
+        if (settled) await completeRows(id, settled);
+        if (settled || !step.write) return step.result;
+        await sleep(Math.min(attempt * 2, 50));
+      }
+      throw new ArticleContentionError(`article ${id} was changed by others ${MAX_ATTEMPTS} times in a row`);
+    },
+    async complete(id) {
+      const item = await table.get(articleKey(id));
+      if (item) await completeRows(id, item);
+    },
+  };
+}
+
+/** Whether a mark is due again: the item holds more than a mark, or the mark itself runs out soon. */
+export function needsMark(item: Item, at: Date): boolean {
+  return item.body !== undefined || Number(item.expiresAt) < epochSeconds(at) + (KNOWN_DAYS / 2) * DAY;
+}
+
+export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+const unchangedSince = (item: Item): Condition => ({
+  when: '#version = :version',
+  values: { version: item.version },
+});
+
+const rowNames = (record: ArticleRecord | null): string[] =>
+  record ? rowsOf(toArticle(record)).map(({ pk, sk }) => JSON.stringify([pk, sk])) : [];
+
+/** Rows that may stand in the table and must not: those of the version before, and what it had not yet taken away. */
+function staleRows(before: Item | null, wanted: Write): string[] {
+  if (!before || wanted.kind === 'mark') return [];
+  const wantedRows = new Set(rowNames(wanted.kind === 'record' ? wanted.record : null));
+  const standing = [...((before.staleRows as string[] | undefined) ?? []), ...rowNames(unpackRecord(before))];
+  return [...new Set(standing)].filter((row) => !wantedRows.has(row));
+}
+
+function readStaleRows(item: Item): { pk: string; sk: string }[] {
+  return ((item.staleRows as string[] | undefined) ?? []).map((row) => {
+    const [pk, sk] = JSON.parse(row) as [string, string];
+    return { pk, sk };
+  });
+}

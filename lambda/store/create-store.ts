@@ -1,0 +1,60 @@
+/** Every store over one table. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type {
+  ArticleEditor,
+  ArticleStore,
+  ClaimStore,
+  DigestStore,
+  DueStore,
+  FeedStore,
+  HostStore,
+  LeaseStore,
+  MetaStore,
+  Now,
+  OutboxStore,
+} from '../model/ports.ts';
+import { createArticleStore } from './article-store.ts';
+import { createDigestStore } from './digest-store.ts';
+import { createDueStore } from './due-store.ts';
+import { createFeedStore } from './feed-store.ts';
+import { createHostStore } from './host-store.ts';
+import { createLeaseStore } from './lease-store.ts';
+import { createMetaStore } from './meta-store.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import { createTable, type TableClient } from './table.ts';
+
+export interface StoreOptions {
+  /** `dynamoClient(…)` on AWS, the embedded table's client on a laptop. */
+  readonly client: TableClient;
+  readonly tableName: string;
+  readonly now: Now;
+  /** Days an article stays readable after its first sighting. */
+  readonly retentionDays: number;
+  /** Defaults to the system's secure source. */
+  readonly random?: (count: number) => Uint8Array;
+}
+
+export interface Store {
+  readonly articles: ArticleStore & ArticleEditor;
+  readonly outbox: OutboxStore;
+  readonly feeds: FeedStore;
+  readonly due: DueStore & ClaimStore;
+  readonly hosts: HostStore;
+  readonly digests: DigestStore;
+  readonly leases: LeaseStore;
+  readonly meta: MetaStore;
+}
+
+export function createStore({ client, tableName, now, retentionDays, random = randomBytes }: StoreOptions): Store {
+  const table = createTable(client, tableName);
+  return {
+    articles: createArticleStore({ table, now, retentionDays, writeId: randomUUID }),
+    outbox: createOutboxStore(table),
+    feeds: createFeedStore(table),
+    due: createDueStore(table),
+    hosts: createHostStore(table, now),
+    digests: createDigestStore(table),
+    leases: createLeaseStore(table, now),
+    meta: createMetaStore(table, random),
+  };
+}

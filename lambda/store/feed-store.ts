@@ -1,0 +1,59 @@
+/** Watched feeds. Fields are attributes of their own, so that two writers of different fields do not undo each other. */
+import type { FeedRecord } from '../model/feed.ts';
+import type { FeedStore } from '../model/ports.ts';
+import { dueAttributes, FEEDS, feedKey } from './keys.ts';
+import { exists, type Item, isNew, type Table, type Update } from './table.ts';
+
+/** The feed to be changed is not in the table. */
+export class FeedNotFoundError extends Error {
+  override readonly name = 'FeedNotFoundError';
+  readonly feedId: string;
+  constructor(feedId: string) {
+    super(`there is no feed ${feedId}`);
+    this.feedId = feedId;
+  }
+}
+
+export function createFeedStore(table: Table): FeedStore {
+  return {
+    async get(id) {
+      const item = await table.get(feedKey(id));
+      return item && toFeed(item);
+    },
+
+    async list() {
+      const items = await table.queryAll({ when: '#pk = :feeds', values: { feeds: FEEDS }, consistent: true });
+      return items.map(toFeed);
+    },
+
+    async create(feed) {
+      const due = feed.nextPollAt ? dueFields(feed.id, feed.nextPollAt) : {};
+      const created = await table.put({ ...feed, ...feedKey(feed.id), ...due }, isNew);
+      return created ? 'created' : 'exists';
+    },
+
+    async update(id, change) {
+      const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      if (Object.keys(fields).length === 0) return;
+      if ((await table.update(feedKey(id), withDue(id, fields), exists)) === null) throw new FeedNotFoundError(id);
+    },
+
+    async remove(id) {
+      await table.delete(feedKey(id));
+    },
+  };
+}
+
+function withDue(id: string, fields: Item): Update {
+  if (fields.nextPollAt === undefined) return { set: fields };
+  if (fields.nextPollAt === null) return { set: fields, remove: ['duePk', 'dueSk', 'dueAt'] };
+  return { set: { ...fields, ...dueFields(id, String(fields.nextPollAt)) } };
+}
+
+/** `dueAt` stays when a claim moves the place in the index. */
+const dueFields = (id: string, at: string) => ({ ...dueAttributes('poll-feed', id, at), dueAt: at });
+
+function toFeed(item: Item): FeedRecord {
+  const { pk: _pk, sk: _sk, duePk: _duePk, dueSk: _dueSk, dueAt: _dueAt, ...feed } = item;
+  return feed as unknown as FeedRecord;
+}

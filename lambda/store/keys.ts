@@ -1,0 +1,98 @@
+/**
+ * Every key of the table. No other file spells one.
+ *
+ * | access pattern                                   | key                                                        | index  |
+ * |--------------------------------------------------|------------------------------------------------------------|--------|
+ * | article by id                                    | pk `ARTICLE#<id>`, sk `ARTICLE`                            | table  |
+ * | articles of a scope, newest first, time window   | pk `TL#<scope>#<YYYY-MM>`, sk `<time>#<article id>`        | table  |
+ * | months in which a scope has rows                 | pk `MONTHS#<scope>`, sk `MONTHS`                           | table  |
+ * | articles to publish, oldest first                | outboxPk `OUTBOX`, outboxSk `<time>#<article id>#<version>` | outbox |
+ * | feed by id, all feeds                            | pk `FEEDS`, sk `<feed id>`                                 | table  |
+ * | digest by id, all digests                        | pk `DIGESTS`, sk `<digest id>`                             | table  |
+ * | runs of a digest, newest first                   | pk `RUNS#<digest id>`, sk `<YYYY-MM-DD>`                   | table  |
+ * | what is due before a time                        | duePk `DUE#<shard>`, dueSk `<time>#<kind>#<id>`            | due    |
+ * | hold on a host                                   | pk `HOSTS`, sk `<host>`                                    | table  |
+ * | lease by name, all leases                        | pk `LEASES`, sk `<name>`                                   | table  |
+ * | settings of the table itself, secrets            | pk `META`, sk `<name>`                                     | table  |
+ *
+ * A scope is `all`, `arrival` (by first sighting instead of publishing time) or `<kind>#<id>`, for example
+ * `entity#aws`. Times are ISO 8601 in UTC with milliseconds, so that their text order is their order in time.
+ * Both indexes project keys only: all that is read from them stands in the keys.
+ */
+import { createHash } from 'node:crypto';
+import type { Job } from '../model/jobs.ts';
+import type { TimelineScope } from '../model/ports.ts';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Enough for thousands of feeds falling due in the same minute; every shard costs one query a tick. */
+const DUE_SHARDS = 4;
+
+export const OUTBOX = 'OUTBOX';
+export const FEEDS = 'FEEDS';
+export const DIGESTS = 'DIGESTS';
+export const LEASES = 'LEASES';
+
+/** The one spelling of a time in keys. Throws RangeError for what is no date. */
+export function keyTime(time: string | Date): string {
+  return new Date(time).toISOString();
+}
+
+/** `YYYY-MM` of a time. */
+export function monthOf(time: string): string {
+  return keyTime(time).slice(0, -17);
+}
+
+export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+export const feedKey = (id: string): Key => ({ pk: FEEDS, sk: id });
+export const digestKey = (id: string): Key => ({ pk: DIGESTS, sk: id });
+export const runPartition = (digestId: string): string => `RUNS#${digestId}`;
+export const runKey = (digestId: string, day: string): Key => ({ pk: runPartition(digestId), sk: day });
+export const hostKey = (host: string): Key => ({ pk: 'HOSTS', sk: host });
+export const leaseKey = (name: string): Key => ({ pk: LEASES, sk: name });
+export const metaKey = (name: string): Key => ({ pk: 'META', sk: name });
+
+/** The text that stands for a scope in keys. */
+export function scopeName(scope: TimelineScope): string {
+  return 'id' in scope ? `${scope.by}#${scope.id}` : scope.by;
+}
+
+export const timelinePartition = (scope: string, month: string): string => `TL#${scope}#${month}`;
+export const timelineSort = (time: string, articleId: string): string => `${keyTime(time)}#${articleId}`;
+export const monthsKey = (scope: string): Key => ({ pk: `MONTHS#${scope}`, sk: 'MONTHS' });
+
+export const outboxSort = (enteredAt: string, articleId: string, version: number): string =>
+  `${enteredAt}#${articleId}#${version}`;
+
+/** Takes an outbox sort key apart. */
+export function readOutboxSort(sort: string): { enteredAt: string; articleId: string } {
+  const [enteredAt = '', articleId = ''] = sort.split('#');
+  return { enteredAt, articleId };
+}
+
+/** Every partition of the due index. */
+export const duePartitions: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+
+/** Attributes that put an item into the due index at a time. */
+export function dueAttributes(kind: Job['kind'], id: string, at: string): { duePk: string; dueSk: string } {
+  const shard = (createHash('sha256').update(`${kind}#${id}`).digest()[0] ?? 0) % DUE_SHARDS;
+  return { duePk: `DUE#${shard}`, dueSk: `${keyTime(at)}#${kind}#${id}` };
+}
+
+/** Takes a due sort key apart; null for a kind that this version does not know. */
+export function readDueSort(sort: string): Job | null {
+  const [dueAt = '', kind, ...rest] = sort.split('#');
+  const id = rest.join('#');
+  if (kind === 'poll-feed') return { kind, feedId: id, dueAt };
+  if (kind === 'send-digest') return { kind, digestId: id, dueAt };
+  return null;
+}
+
+/** Upper bound (inclusive) of sort keys that start with a time up to `at`. */
+export const upTo = (at: Date): string => `${at.toISOString()}#~`;
+
+/** The same due sort key at another time. */
+export const moveDueSort = (sort: string, at: Date): string => at.toISOString() + sort.slice(sort.indexOf('#'));

@@ -1,0 +1,45 @@
+/** What the table knows of itself: the version of its layout, marks of other parts, secrets made on first use. */
+import type { MetaStore } from '../model/ports.ts';
+import { metaKey } from './keys.ts';
+import { isNew, type Table } from './table.ts';
+
+/** Layout that this code reads and writes. */
+const SCHEMA_VERSION = 1;
+
+/** The table was written by a newer version of the tracker. */
+export class SchemaVersionError extends Error {
+  override readonly name = 'SchemaVersionError';
+}
+
+export function createMetaStore(table: Table, randomBytes: (count: number) => Uint8Array): MetaStore {
+  return {
+    async checkSchema() {
+      await table.put({ ...metaKey('schema'), version: SCHEMA_VERSION }, isNew);
+      const version = Number((await table.get(metaKey('schema')))?.version);
+      if (version > SCHEMA_VERSION)
+        throw new SchemaVersionError(
+          `the table has layout ${version} and this tracker knows ${SCHEMA_VERSION}: update the tracker`,
+        );
+    },
+
+    async getMark(name) {
+      const item = await table.get(metaKey(`mark#${name}`));
+      return typeof item?.value === 'string' ? item.value : null;
+    },
+
+    async setMark(name, value) {
+      await table.put({ ...metaKey(`mark#${name}`), value });
+    },
+
+    async getOrCreateSecret(name, bytes) {
+      const key = metaKey(`secret#${name}`);
+      const known = (await table.get(key))?.value;
+      if (known instanceof Uint8Array) return known;
+      const value = randomBytes(bytes);
+      if (await table.put({ ...key, value }, isNew)) return value;
+      const first = (await table.get(key))?.value;
+      if (first instanceof Uint8Array) return first;
+      throw new TypeError(`the item of secret ${name} holds no bytes`);
+    },
+  };
+}

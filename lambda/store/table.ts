@@ -1,0 +1,190 @@
+/**
+ * The few operations the stores need of a table, on plain objects. A failed condition is an answer here, not an
+ * exception. Conditions and updates are written with `#attribute` and `:value`; names are bound by themselves.
+ */
+import { TABLE } from '../model/deployment.ts';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+
+interface Expression {
+  readonly TableName: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+export interface GetInput {
+  readonly TableName: string;
+  readonly Key: Item;
+  readonly ConsistentRead?: boolean;
+}
+export interface PutInput extends Expression {
+  readonly Item: Item;
+  readonly ConditionExpression?: string;
+}
+export interface UpdateInput extends Expression {
+  readonly Key: Item;
+  readonly UpdateExpression: string;
+  readonly ConditionExpression?: string;
+  readonly ReturnValues?: 'ALL_NEW';
+}
+export interface DeleteInput extends Expression {
+  readonly Key: Item;
+  readonly ConditionExpression?: string;
+}
+export interface QueryInput extends Expression {
+  readonly IndexName?: string;
+  readonly KeyConditionExpression: string;
+  readonly Limit?: number;
+  readonly ScanIndexForward?: boolean;
+  readonly ConsistentRead?: boolean;
+  readonly ExclusiveStartKey?: Item;
+}
+
+/** DynamoDB on plain values: the SDK's document client on AWS, the embedded engine on a laptop. */
+export interface TableClient {
+  get(input: GetInput): Promise<{ Item?: Item | undefined }>;
+  put(input: PutInput): Promise<unknown>;
+  update(input: UpdateInput): Promise<{ Attributes?: Item | undefined }>;
+  delete(input: DeleteInput): Promise<unknown>;
+  query(input: QueryInput): Promise<{ Items?: Item[] | undefined; LastEvaluatedKey?: Item | undefined }>;
+}
+
+export interface Condition {
+  readonly when: string;
+  readonly values?: Record<string, unknown>;
+}
+
+export interface Update {
+  readonly set?: Item;
+  /** Set only where the item has no such attribute yet. */
+  readonly setOnce?: Item;
+  readonly remove?: readonly string[];
+  /** Numbers are added, sets are joined. */
+  readonly add?: Item;
+}
+
+export interface Query extends Condition {
+  readonly index?: string;
+  readonly limit?: number;
+  readonly newestFirst?: boolean;
+  readonly consistent?: boolean;
+  readonly after?: Item | undefined;
+}
+
+export interface Table {
+  /** Strongly consistent unless told otherwise. */
+  get(key: Key, consistent?: boolean): Promise<Item | null>;
+  /** False when the condition failed. */
+  put(item: Item & Key, condition?: Condition): Promise<boolean>;
+  /** The item after the change; null when the condition failed. Creates the item where there is none. */
+  update(key: Key, change: Update, condition?: Condition): Promise<Item | null>;
+  /** False when the condition failed. */
+  delete(key: Key, condition?: Condition): Promise<boolean>;
+  query(query: Query): Promise<{ items: Item[]; last: Item | undefined }>;
+  /** Every item of a query, page after page. */
+  queryAll(query: Query): Promise<Item[]>;
+}
+
+export const isNew: Condition = { when: `attribute_not_exists(#${TABLE.partitionKey})` };
+export const exists: Condition = { when: `attribute_exists(#${TABLE.partitionKey})` };
+
+export function createTable(client: TableClient, tableName: string): Table {
+  const query: Table['query'] = async (wanted) => {
+    const page = await client.query({
+      TableName: tableName,
+      ...bind([wanted.when], wanted.values),
+      KeyConditionExpression: wanted.when,
+      ScanIndexForward: !wanted.newestFirst,
+      ...(wanted.index ? { IndexName: wanted.index } : {}),
+      ...(wanted.limit ? { Limit: wanted.limit } : {}),
+      ...(wanted.consistent ? { ConsistentRead: true } : {}),
+      ...(wanted.after ? { ExclusiveStartKey: wanted.after } : {}),
+    });
+    return { items: page.Items ?? [], last: page.LastEvaluatedKey };
+  };
+  return {
+    async get(key, consistent = true) {
+      const { Item: item } = await client.get({ TableName: tableName, Key: { ...key }, ConsistentRead: consistent });
+      return item ?? null;
+    },
+    put: (item, condition) =>
+      held(client.put({ TableName: tableName, Item: item, ...conditional(condition) })).then((done) => done !== null),
+    async update(key, change, condition) {
+      const { expression, values } = updateExpression(change);
+      const input = {
+        TableName: tableName,
+        Key: { ...key },
+        UpdateExpression: expression,
+        ReturnValues: 'ALL_NEW' as const,
+        ...(condition ? { ConditionExpression: condition.when } : {}),
+        ...bind([expression, condition?.when ?? ''], { ...values, ...condition?.values }),
+      };
+      const answer = await held(client.update(input));
+      return answer === null ? null : (answer.Attributes ?? {});
+    },
+    delete: (key, condition) =>
+      held(client.delete({ TableName: tableName, Key: { ...key }, ...conditional(condition) })).then(
+        (done) => done !== null,
+      ),
+    query,
+    async queryAll(wanted) {
+      const items: Item[] = [];
+      for (let after = wanted.after; ; ) {
+        const page = await query({ ...wanted, after });
+        items.push(...page.items);
+        after = page.last;
+        if (!after) return items;
+      }
+    },
+  };
+}
+
+/** Null when the condition of a write failed. */
+async function held<T>(write: Promise<T>): Promise<T | null> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return null;
+    throw error;
+  }
+}
+
+function conditional(condition: Condition | undefined) {
+  if (!condition) return {};
+  return { ConditionExpression: condition.when, ...bind([condition.when], condition.values) };
+}
+
+/** Binds `#name` to `name` and `:key` to the value of `key`. */
+function bind(expressions: readonly string[], values: Record<string, unknown> = {}) {
+  const names = expressions.flatMap((expression) => expression.match(/#\w+/g) ?? []);
+  const bound = Object.entries(values).map(([key, value]) => [`:${key}`, value]);
+  return {
+    ...(names.length > 0
+      ? { ExpressionAttributeNames: Object.fromEntries(names.map((name) => [name, name.slice(1)])) }
+      : {}),
+    ...(bound.length > 0 ? { ExpressionAttributeValues: Object.fromEntries(bound) } : {}),
+  };
+}
+
+function updateExpression(change: Update): { expression: string; values: Item } {
+  const values: Item = {};
+  const value = (name: string, given: unknown): string => {
+    values[`new_${name}`] = given;
+    return `:new_${name}`;
+  };
+  const set = [
+    ...Object.entries(change.set ?? {}).map(([name, given]) => `#${name} = ${value(name, given)}`),
+    ...Object.entries(change.setOnce ?? {}).map(
+      ([name, given]) => `#${name} = if_not_exists(#${name}, ${value(name, given)})`,
+    ),
+  ];
+  const add = Object.entries(change.add ?? {}).map(([name, given]) => `#${name} ${value(name, given)}`);
+  const remove = (change.remove ?? []).map((name) => `#${name}`);
+  const clauses = [
+    set.length > 0 ? `SET ${set.join(', ')}` : '',
+    remove.length > 0 ? `REMOVE ${remove.join(', ')}` : '',
+    add.length > 0 ? `ADD ${add.join(', ')}` : '',
+  ];
+  return { expression: clauses.filter(Boolean).join(' '), values };
+}
