@@ -40,7 +40,7 @@ const TRUSTED_RANGES: ReadonlySet<string> = new Set(['loopback', 'private', 'uni
  * cannot be read, and every form that embeds another address (IPv4-mapped, NAT64, 6to4, Teredo), may not.
  */
 export function isAllowedAddress(address: string, allowPrivate = false): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (isIP(address) === 0 || !ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
   const range = parsed.range();
   if (allowPrivate && TRUSTED_RANGES.has(range)) return true;

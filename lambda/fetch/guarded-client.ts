@@ -20,6 +20,8 @@ export interface GuardedClientOptions extends Omit<AddressGuardOptions, 'connect
   /** Name, version and contact address: publishers block clients that hide. */
   readonly userAgent: string;
   readonly limits?: Partial<FetchLimits>;
+  /** Requests to one origin at the same time; more wait, within their own time limit. Default 1: be a good guest. */
+  readonly connectionsPerOrigin?: number;
 }
 
 export interface GuardedRequest {
@@ -63,6 +65,7 @@ export function createGuardedClient(options: GuardedClientOptions): GuardedClien
   const limits = { ...defaultLimits, ...options.limits };
   const agent = new Agent({
     connect: createGuardedConnector({ ...options, connectMs: limits.connectMs }),
+    connections: options.connectionsPerOrigin ?? 1,
     // The deadline of each request covers headers and body; undici's own timers only watch for silence.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isAllowedAddress, type Resolve } from '../../../lambda/fetch/address-guard.ts';
+import { createGuardedClient, type GuardedClient } from '../../../lambda/fetch/guarded-client.ts';
+import { serveHttp, type TestServer } from './feed-server.ts';
+
+let server: TestServer;
+const clients: GuardedClient[] = [];
+
+beforeAll(async () => {
+  server = await serveHttp((_request, response) => response.end('private'));
+});
+beforeEach(() => {
+  server.connections = 0;
+});
+afterAll(async () => {
+  for (const client of clients) await client.close();
+  await server.close();
+});
+
+function client(options: { resolve?: Resolve; allowPrivate?: boolean } = {}): GuardedClient {
+  const made = createGuardedClient({ userAgent: 'test', limits: { connectMs: 300, totalMs: 2000 }, ...options });
+  clients.push(made);
+  return made;
+}
+
+/** A resolver that gives each of these answers in turn. */
+function resolver(...answers: string[][]): Resolve & { calls: number } {
+  const resolve = async () => {
+    const addresses = answers[Math.min(resolve.calls, answers.length - 1)] ?? [];
+    resolve.calls += 1;
+    return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  };
+  resolve.calls = 0;
+  return resolve;
+}
+
+describe('a private address as a literal', () => {
+  test.each([
+    '127.0.0.1',
+    '127.1',
+    '127.0.1',
+    '2130706433',
+    '0x7f000001',
+    '0x7f.0.0.1',
+    '0177.0.0.1',
+    '017700000001',
+    '127.0.0.1.',
+    '127.255.255.254',
+    '0.0.0.0',
+    '0',
+    '１２７.０.０.１',
+    '①②⑦.⓪.⓪.①',
+    '127%2e0%2e0%2e1',
+    '127。0。0。1',
+    '[::1]',
+    '[0:0:0:0:0:0:0:1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[::127.0.0.1]',
+    '[64:ff9b::7f00:1]',
+    '[64:ff9b:1::7f00:1]',
+    '[2002:7f00:1::]',
+    '[2001:0:4136:e378:8000:63bf:80ff:fffe]',
+    '[::ffff:0:127.0.0.1]',
+    'localhost',
+    'LOCALHOST',
+  ])('%s reaches nothing', async (host) => {
+    const answer = await client().request(`http://${host}:${server.port}/`);
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
+    expect(server.connections).toBe(0);
+  });
+
+  test('localhost with the dot of the root reaches nothing, whether or not the resolver knows it', async () => {
+    expect(await client().request(`http://localhost.:${server.port}/`)).toMatchObject({ kind: 'failure' });
+    expect(server.connections).toBe(0);
+  });
+
+  test('a zone id is no valid address', async () => {
+    const answer = await client().request(`http://[fe80::1%25lo]:${server.port}/`);
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/bad-url' });
+    expect(server.connections).toBe(0);
+  });
+});
+
+describe('a name that resolves to a private address', () => {
+  test.each([
+    [['127.0.0.1']],
+    [['93.184.216.34', '127.0.0.1']],
+    [['127.0.0.1', '93.184.216.34']],
+    [['::1']],
+    [['::ffff:127.0.0.1']],
+    [['fe80::1%lo']],
+    [['10.0.0.1']],
+    [['169.254.169.254']],
+    [['not an address']],
+  ])('%o reaches nothing', async (addresses) => {
+    const answer = await client({ resolve: resolver(addresses) }).request(`http://feed.example:${server.port}/`);
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
+    expect(answer).toHaveProperty('message', expect.stringContaining('feed.example'));
+    expect(server.connections).toBe(0);
+  });
+
+  test('rebinding: the answer that was checked is the one used, and a later one is checked again', async () => {
+    const resolve = resolver(['93.184.216.34'], ['127.0.0.1']);
+    const guarded = client({ resolve });
+    await guarded.request(`http://feed.example:${server.port}/`);
+    expect(resolve.calls).toBe(1);
+    const second = await guarded.request(`http://feed.example:${server.port}/`);
+    expect(second).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
+    expect(server.connections).toBe(0);
+  });
+
+  test('no address at all is a DNS failure', async () => {
+    const answer = await client({ resolve: resolver([]) }).request('http://feed.example/');
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/dns' });
+  });
+});
+
+describe('allowPrivate', () => {
+  test('opens loopback and pins the connection to the resolved address', async () => {
+    const resolve = resolver(['127.0.0.1']);
+    const guarded = client({ resolve, allowPrivate: true });
+    const answer = await guarded.request(`http://feed.example:${server.port}/`);
+    expect(answer).toMatchObject({ kind: 'response', status: 200 });
+    expect(server.requests.at(-1)?.headers.host).toBe(`feed.example:${server.port}`);
+    expect(resolve.calls).toBe(1);
+  });
+
+  test('keeps the metadata services of clouds closed', async () => {
+    const answer = await client({ allowPrivate: true }).request('http://169.254.169.254/latest/meta-data/');
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
+  });
+});
+
+test.each([
+  ['93.184.216.34', true],
+  ['2606:2800:220:1:248:1893:25c8:1946', true],
+  ['100.64.0.1', false],
+  ['192.0.2.1', false],
+  ['198.18.0.1', false],
+  ['224.0.0.1', false],
+  ['255.255.255.255', false],
+  ['fd00:ec2::254', false],
+  ['fec0::1', false],
+  ['ff02::1', false],
+  ['2001:db8::1', false],
+  ['4000::1', false],
+  ['', false],
+  ['1.2.3', false],
+])('%s may be reached: %s', (address, allowed) => {
+  expect(isAllowedAddress(address)).toBe(allowed);
+});
