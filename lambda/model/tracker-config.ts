@@ -27,8 +27,14 @@ export interface AliasConfig {
   readonly match: 'exact' | 'any';
   /** Needs one of the entity's context terms, or another alias of it, in the same text. */
   readonly ambiguous: boolean;
+  /** Counts by itself, but not in a text that has more of the entity's `against` terms than of its context. */
+  readonly contested?: boolean | undefined;
 }
 
+/**
+ * Names, context and terms are found in any case, width and accent; one written in capitals, or with capitals within
+ * ("SiC"), is found in that case only. A `*` at either end lets the word go on: `halbleiter*`, `*zentren`.
+ */
 export interface EntityConfig {
   readonly id: string;
   readonly name: string;
@@ -39,12 +45,27 @@ export interface EntityConfig {
   readonly context: readonly string[];
   /** Phrases that mean something else although they contain an alias. */
   readonly not: readonly string[];
+  /** Words of a namesake's world: they weigh against ambiguous and contested aliases. */
+  readonly against?: readonly string[] | undefined;
+  /** The entity that this one is a part of. */
+  readonly parent?: string | undefined;
+  /** What texts call this entity beside its parent's name: "cloud arm" in "Amazon's cloud arm". */
+  readonly asPart?: readonly string[] | undefined;
+}
+
+/** One word or phrase that speaks for a topic. */
+export interface TopicTerm {
+  readonly text: string;
+  /** Negative when the term speaks against the topic. */
+  readonly weight: number;
+  /** Of the terms of one group only the heaviest counts: "shares" and "stock" say one thing. */
+  readonly group?: string | undefined;
 }
 
 export interface TopicConfig {
   readonly id: string;
   readonly name: string;
-  readonly terms: readonly { readonly text: string; readonly weight: number }[];
+  readonly terms: readonly TopicTerm[];
   /** Sum of weights at which the topic is assigned. */
   readonly threshold: number;
 }
@@ -100,11 +121,14 @@ export interface TrackerInput {
     readonly tickers?: readonly string[];
     readonly context?: readonly string[];
     readonly not?: readonly string[];
+    readonly against?: readonly string[];
+    readonly parent?: string;
+    readonly asPart?: readonly string[];
   }[];
   readonly topics?: readonly {
     readonly id: string;
     readonly name: string;
-    readonly terms: readonly (string | { readonly text: string; readonly weight: number })[];
+    readonly terms: readonly (string | TopicTerm)[];
     readonly threshold?: number;
   }[];
   readonly watches: readonly WatchConfig[];

@@ -1,0 +1,137 @@
+/** Matching: what an entry is about, which watches it satisfies, and why. Pure and deterministic. */
+import type { Evidence, EvidenceField, Match } from '../model/article.ts';
+import type { Entry } from '../model/entry.ts';
+import { ConfigError, type ConfigIssue } from '../model/errors.ts';
+import type { EntityConfig, TopicConfig, TrackerConfig } from '../model/tracker-config.ts';
+import { endingsOf } from './endings.ts';
+import { entityEvidence, findMentions, type Mention } from './entities.ts';
+import { extractFacts } from './facts.ts';
+import { detectLanguage } from './language.ts';
+import { type CompiledPatterns, compilePatterns } from './patterns.ts';
+import { evaluateQuery, parseQuery, type Query } from './query.ts';
+import { findRelation } from './relation.ts';
+import { scanFields } from './text.ts';
+import { findTopics, type FoundTopic } from './topics.ts';
+
+/** A watch list made ready for matching. Compile once, match many. */
+export interface CompiledWatch {
+  readonly entities: readonly EntityConfig[];
+  readonly topics: readonly TopicConfig[];
+  readonly watches: readonly { readonly id: string; readonly query: Query }[];
+  readonly patterns: CompiledPatterns;
+}
+
+/** The text of an entry, as far as it is known. */
+export interface AnalysedText {
+  readonly title: string;
+  readonly summary: string;
+  readonly contentText?: string | undefined;
+  readonly categories?: readonly string[] | undefined;
+  /** ISO 8601; completes dates that name no year. */
+  readonly published?: string | null | undefined;
+  readonly feed?: { readonly about: readonly string[]; readonly language: string | null } | undefined;
+}
+
+/** More evidence of one thing than this tells nobody more. */
+const EVIDENCE_PER_TARGET = 20;
+
+/** Compiles a watch list. Throws ConfigError with the path and position of every query that cannot be read. */
+export function compileWatch(config: Pick<TrackerConfig, 'entities' | 'topics' | 'watches'>): CompiledWatch {
+  const issues: ConfigIssue[] = [];
+  const known = { entities: config.entities.map(({ id }) => id), topics: config.topics.map(({ id }) => id) };
+  const watches = config.watches.flatMap(({ id, query }, index) => {
+    const earlier = config.watches.slice(0, index).map((watch) => watch.id);
+    const parsed = parseQuery(query, { ...known, watches: earlier });
+    if (parsed.ok) return [{ id, query: parsed.query }];
+    issues.push({ path: `watches[${index}].query`, message: `at position ${parsed.position}: ${parsed.message}` });
+    return [];
+  });
+  if (issues.length > 0) throw new ConfigError(issues);
+  return { entities: config.entities, topics: config.topics, watches, patterns: compilePatterns(config) };
+}
+
+/** Matches an entry against the watches; null when it satisfies none. */
+export function matchEntry(
+  entry: Entry,
+  compiled: CompiledWatch,
+  feed: { readonly about: readonly string[]; readonly language: string | null },
+): Match | null {
+  const match = analyseEntry(
+    {
+      title: entry.title,
+      summary: entry.summary,
+      contentText: entry.contentText,
+      categories: entry.categories.map(({ term }) => term),
+      published: entry.published,
+      feed: { about: feed.about, language: feed.language ?? entry.language },
+    },
+    compiled,
+  );
+  return match.watches.length > 0 ? match : null;
+}
+
+/** Analyses a text whether or not a watch asks for it. Offsets of `category` evidence count within that category. */
+export function analyseEntry(input: AnalysedText, compiled: CompiledWatch): Match {
+  const { title, summary, contentText = '', categories = [] } = input;
+  const language = detectLanguage(`${title}\n${summary || contentText.slice(0, 500)}`, input.feed?.language);
+  const fields: { field: EvidenceField; text: string }[] = [
+    { field: 'title', text: title },
+    { field: 'summary', text: summary },
+    { field: 'content', text: contentText },
+    ...categories.map((text) => ({ field: 'category' as const, text })),
+  ];
+  const occurrences = scanFields(fields, compiled.patterns, endingsOf(language));
+  const mentions = findMentions(occurrences, compiled.entities);
+  const declared = (input.feed?.about ?? []).filter((id) => compiled.entities.some((entity) => entity.id === id));
+  const topics = findTopics(occurrences, compiled.topics);
+  const tie = findRelation(mentions, occurrences, compiled.entities);
+  const found = {
+    entities: [...new Set([...mentions.map(({ entity }) => entity), ...declared])].sort(),
+    topics: topics.map(({ id }) => id),
+    relation: tie?.relation ?? null,
+    language,
+  };
+  return {
+    ...found,
+    watches: watchesOf(compiled, { ...found, title, summary, contentText, publishedAt: input.published }),
+    score: scoreOf(mentions, declared, topics, tie !== null),
+    facts: extractFacts({ title, summary, contentText }, { language, published: input.published ?? null }),
+    evidence: [
+      ...atMost(entityEvidence(mentions)),
+      ...declared.map(declaredByFeed),
+      ...topics.flatMap(({ evidence }) => evidence),
+      ...(tie === null ? [] : [tie.evidence]),
+    ],
+  };
+}
+
+/** Watches in order: one may build on those before it. */
+function watchesOf(compiled: CompiledWatch, subject: Omit<Parameters<typeof evaluateQuery>[1], 'watches'>): string[] {
+  const satisfied: string[] = [];
+  for (const { id, query } of compiled.watches) {
+    if (evaluateQuery(query, { ...subject, watches: satisfied })) satisfied.push(id);
+  }
+  return satisfied;
+}
+
+function declaredByFeed(entity: string): Evidence {
+  return { kind: 'entity', target: entity, alias: entity, field: 'feed', start: 0, end: 0, text: '', rule: 'declared by feed' };
+}
+
+function atMost(evidence: readonly Evidence[]): Evidence[] {
+  const counts = new Map<string, number>();
+  return evidence.filter(({ target }) => {
+    const count = (counts.get(target) ?? 0) + 1;
+    counts.set(target, count);
+    return count <= EVIDENCE_PER_TARGET;
+  });
+}
+
+/** Names in the title say most, a tie between two watched entities more than either, topics a little. */
+function scoreOf(mentions: readonly Mention[], declared: readonly string[], topics: readonly FoundTopic[], tied: boolean): number {
+  const inTitle = mentions.some(({ found }) => found.field.field === 'title');
+  const inSummary = mentions.some(({ found }) => found.field.field === 'summary');
+  const entities = inTitle ? 0.5 : inSummary ? 0.35 : mentions.length > 0 ? 0.2 : declared.length > 0 ? 0.3 : 0;
+  const score = entities + (tied ? 0.3 : 0) + Math.min(topics.length, 4) * 0.05;
+  return Math.round(Math.min(1, score) * 100) / 100;
+}

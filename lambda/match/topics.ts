@@ -1,0 +1,59 @@
+/** What a text is about: weighted terms, of each group the heaviest, the title counting more than the body. */
+import type { Evidence, EvidenceField } from '../model/article.ts';
+import type { TopicConfig } from '../model/tracker-config.ts';
+import type { Meaning } from './patterns.ts';
+import { type Occurrence, ofKind } from './text.ts';
+
+type Term = Occurrence<Extract<Meaning, { kind: 'topic' }>>;
+
+const fieldFactor: Readonly<Record<EvidenceField, number>> = {
+  title: 1.25,
+  summary: 1,
+  category: 1,
+  content: 0.5,
+  feed: 0,
+};
+
+export interface FoundTopic {
+  readonly id: string;
+  /** Sum of the weights, in the topic's own scale. */
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The topics whose weights reach their threshold, sorted by id. */
+export function findTopics(occurrences: readonly Occurrence[], topics: readonly TopicConfig[]): FoundTopic[] {
+  const groups = topics.map(() => new Map<string, { term: Term; weight: number }>());
+  for (const term of ofKind(occurrences, 'topic')) {
+    const { topic, group } = term.meaning;
+    const weight = weightOf(term);
+    const known = groups[topic]?.get(group);
+    if (known === undefined || Math.abs(weight) > Math.abs(known.weight)) groups[topic]?.set(group, { term, weight });
+  }
+  return topics
+    .flatMap(({ id, threshold }, index) => {
+      const found = [...(groups[index]?.values() ?? [])];
+      const score = found.reduce((sum, { weight }) => sum + weight, 0);
+      if (score < threshold) return [];
+      return [{ id, score, evidence: found.filter(({ weight }) => weight > 0).map(({ term }) => evidenceOf(id, term)) }];
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What speaks against a topic does so wherever it stands. */
+function weightOf({ meaning, field }: Term): number {
+  return meaning.weight < 0 ? meaning.weight : meaning.weight * fieldFactor[field.field];
+}
+
+function evidenceOf(target: string, { meaning, field, start, end }: Term): Evidence {
+  return {
+    kind: 'topic',
+    target,
+    alias: meaning.text,
+    field: field.field,
+    start,
+    end,
+    text: field.text.slice(start, end),
+    rule: `weight:${meaning.weight}`,
+  };
+}
