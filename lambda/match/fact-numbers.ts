@@ -1,0 +1,238 @@
+/** Reads numbers off a folded text: digits in every grouping, number words, Chinese, Japanese and Korean numerals. */
+import { LONG_SCALE, SCALES, SHORT_OR_LONG } from './fact-lexicon.ts';
+import { numberWords } from './fact-number-words.ts';
+import { isWordCharacter, longest } from './fact-trie.ts';
+
+export interface NumberHit {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  /** Digits after the decimal mark. */
+  readonly decimals: number;
+  /** Multiplier already in `value`, 1 when there is none. */
+  readonly scale: number;
+  /** Scale as written: single letters need a currency to count. */
+  readonly scaleWord: string;
+  /** End of the number without its scale. */
+  readonly plainEnd: number;
+  /** Value without its scale. */
+  readonly plainValue: number;
+  readonly digits: boolean;
+}
+
+/** Longer digit runs are identifiers, not figures. */
+const MAX_DIGITS = 18;
+const DIGITS = /\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,4}(?!\d))?|\d+(?:[.,]\d+)*/y;
+
+const decimalMarks = new Map<string, string>();
+
+/** Decimal mark of a language after CLDR, `.` when the language is unknown. */
+function decimalMark(language: string): string {
+  let mark = decimalMarks.get(language);
+  if (mark === undefined) {
+    mark = '.';
+    try {
+      const parts = new Intl.NumberFormat(language).formatToParts(1.5);
+      mark = parts.find((part) => part.type === 'decimal')?.value ?? '.';
+    } catch (error) {
+      if (!(error instanceof RangeError)) {
+        throw error;
+      }
+    }
+    decimalMarks.set(language, mark);
+  }
+  return mark;
+}
+
+function interpret(raw: string, language: string): { value: number; decimals: number } | null {
+  const text = raw.replace(/[ ']/g, '');
+  const marks = text.replace(/\d/g, '');
+  if (text.length - marks.length > MAX_DIGITS) {
+    return null;
+  }
+  if (marks === '') {
+    return { value: Number(text), decimals: 0 };
+  }
+  const last = marks.charAt(marks.length - 1);
+  const at = text.lastIndexOf(last);
+  const decimals = text.length - at - 1;
+  const groups = text.split(/[.,]/);
+  const grouped = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
+  const sameMark = new Set(marks).size === 1;
+  if (marks.length > 1 && sameMark) {
+    const indian = /^\d{1,2}(?:,\d{2})*,\d{3}$/.test(text);
+    return grouped || indian ? { value: Number(text.replace(/[.,]/g, '')), decimals: 0 } : null;
+  }
+  const isGroup =
+    sameMark && decimals === 3 && grouped && !text.startsWith('0') && last !== decimalMark(language) && !/[ ']/.test(raw);
+  if (isGroup) {
+    return { value: Number(text.replace(/[.,]/g, '')), decimals: 0 };
+  }
+  const whole = text.slice(0, at).replace(/[.,]/g, '');
+  return { value: Number(`${whole}.${text.slice(at + 1)}`), decimals };
+}
+
+const CJK_DIGITS = new Map([...'〇零一二三四五六七八九'].map((c, i): [string, number] => [c, Math.max(0, i - 1)]));
+CJK_DIGITS.set('两', 2);
+CJK_DIGITS.set('兩', 2);
+const SMALL_UNITS = new Map(Object.entries({ 十: 10, 百: 100, 千: 1000, 십: 10, 백: 100, 천: 1000 }));
+const BIG_UNITS = new Map(
+  Object.entries({ 万: 1e4, 萬: 1e4, 億: 1e8, 亿: 1e8, 兆: 1e12, 만: 1e4, 억: 1e8, 조: 1e12 }),
+);
+
+/** Adds up numeral and unit characters after a first digit or numeral (`332億2,050万`, `7조 5천억`, `二十`). */
+function readCjk(text: string, start: number, language: string): NumberHit | null {
+  let total = 0;
+  let section = 0;
+  let current: number | null = null;
+  let decimals = 0;
+  let units = 0;
+  let largest = 1;
+  let digits = false;
+  let at = start;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    const numeral = CJK_DIGITS.get(character);
+    const small = SMALL_UNITS.get(character);
+    const big = BIG_UNITS.get(character);
+    if (character >= '0' && character <= '9') {
+      if (current !== null) {
+        break;
+      }
+      DIGITS.lastIndex = at;
+      const raw = DIGITS.exec(text)?.[0] ?? character;
+      const number = interpret(raw, language);
+      if (number === null) {
+        break;
+      }
+      digits = true;
+      current = number.value;
+      decimals = number.decimals;
+      at += raw.length;
+    } else if (numeral !== undefined) {
+      current = (current ?? 0) * 10 + numeral;
+      at += 1;
+    } else if (text.charAt(at + 1) === '瓦' && (small !== undefined || big !== undefined)) {
+      break;
+    } else if (small !== undefined) {
+      section += (current ?? 1) * small;
+      current = null;
+      units += 1;
+      largest = Math.max(largest, small);
+      at += 1;
+    } else if (big !== undefined) {
+      total += (section + (current ?? 0) || 1) * big;
+      section = 0;
+      current = null;
+      units += 1;
+      largest = Math.max(largest, big);
+      at += 1;
+    } else if (character === ' ' && units > 0 && current === null && /^ \d[\d,.]*[천백만억]/.test(text.slice(at, at + 12))) {
+      at += 1;
+    } else {
+      break;
+    }
+  }
+  const value = total + section + (current ?? 0);
+  if (at === start || (digits && units === 0)) {
+    return null;
+  }
+  // Floating point: 24.8 × 10⁶ must not become 24800000.000000004.
+  const rounded = Number(value.toPrecision(15));
+  return { start, end: at, value: rounded, decimals, scale: largest, scaleWord: '万', plainEnd: at, plainValue: rounded, digits };
+}
+
+/** The scale word after a number, with the space or hyphen before it. */
+function readScale(text: string, at: number, language: string): { end: number; factor: number; word: string } | null {
+  const from = text.charAt(at) === ' ' || text.charAt(at) === '-' ? at + 1 : at;
+  const fixed = longest(SCALES, text, from);
+  const either = longest(SHORT_OR_LONG, text, from);
+  if (either !== null && (fixed === null || either.end >= fixed.end)) {
+    const factor = LONG_SCALE.has(language) ? either.value.long : either.value.short;
+    return { end: either.end, factor, word: text.slice(from, either.end) };
+  }
+  if (fixed === null) {
+    return null;
+  }
+  const word = text.slice(from, fixed.end);
+  // `mil` is a thousand in Spanish and Portuguese only; `bin` and `bi` are common elsewhere.
+  if ((word === 'bin' && language !== 'tr') || (word === 'bi' && language !== 'pt') || (word === 'mille' && from === at)) {
+    return null;
+  }
+  return { end: fixed.end, factor: fixed.value, word };
+}
+
+function withScale(text: string, plain: Omit<NumberHit, 'scale' | 'scaleWord'>, language: string): NumberHit {
+  let { end, value } = plain;
+  let scale = 1;
+  let scaleWord = '';
+  // Twice at most: `24 mila milioni`, `1 mil milhões` beside `24 millions`.
+  for (let i = 0; i < 2; i++) {
+    const next = readScale(text, end, language);
+    if (next === null || (i > 0 && next.word.length < 3)) {
+      break;
+    }
+    end = next.end;
+    scale *= next.factor;
+    scaleWord = next.word;
+    value = Number((plain.plainValue * scale).toPrecision(15));
+  }
+  return { ...plain, end, value, scale, scaleWord };
+}
+
+/** The number that starts with the digit or CJK numeral at `at`; null for versions, dates and the like. */
+export function readDigits(text: string, at: number, language: string): NumberHit | null {
+  const cjk = readCjk(text, at, language);
+  if (cjk !== null) {
+    return cjk;
+  }
+  DIGITS.lastIndex = at;
+  const raw = DIGITS.exec(text)?.[0];
+  const number = raw === undefined ? null : interpret(raw, language);
+  if (raw === undefined || number === null || !Number.isFinite(number.value)) {
+    return null;
+  }
+  const end = at + raw.length;
+  const plain = {
+    start: at,
+    end,
+    value: number.value,
+    decimals: number.decimals,
+    plainEnd: end,
+    plainValue: number.value,
+    digits: true,
+  };
+  return withScale(text, plain, language);
+}
+
+/** End of the digits at `at`, so that a run that is no number is passed over as a whole. */
+export function endOfDigits(text: string, at: number): number {
+  let end = at;
+  while (/[\d.,:/]/.test(text.charAt(end)) && (/\d/.test(text.charAt(end)) || /\d/.test(text.charAt(end + 1)))) {
+    end += 1;
+  }
+  return Math.max(end, at + 1);
+}
+
+/** The number that the word `start`–`end` begins: `seven`, `twenty-five`, `fünf Milliarden`. */
+export function readNumberWord(text: string, start: number, end: number, language: string): NumberHit | null {
+  const words = numberWords(language);
+  let value = words.get(text.slice(start, end));
+  if (value === undefined) {
+    return null;
+  }
+  let stop = end;
+  if (value >= 20 && value < 100 && text.charAt(end) === '-') {
+    let next = end + 1;
+    while (isWordCharacter(text.charAt(next))) {
+      next += 1;
+    }
+    const ones = words.get(text.slice(end + 1, next));
+    if (ones !== undefined && ones < 10) {
+      value += ones;
+      stop = next;
+    }
+  }
+  const plain = { start, end: stop, value, decimals: 0, plainEnd: stop, plainValue: value, digits: false };
+  return withScale(text, plain, language);
+}
