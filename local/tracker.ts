@@ -13,7 +13,7 @@ import type { Logger, Now } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
 import { createApp } from '../lambda/serve/app.ts';
-import { createStore, type Store } from '../lambda/store/store.ts';
+import { createStore, type Store } from '../lambda/store/create-store.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 import { createFileArchive } from './file-archive.ts';
 import { createFileDigest } from './file-digest.ts';
@@ -48,8 +48,13 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   const { config, dataDir, log } = options;
   const now = options.now ?? (() => new Date());
   await mkdir(dataDir, { recursive: true });
-  const table = await openEmbeddedTable({ directory: join(dataDir, 'table') });
-  const store = createStore({ client: table.client, tableName: table.tableName, now, retention: config.retention });
+  const table = await openEmbeddedTable(join(dataDir, 'table'));
+  const store = createStore({
+    client: table.client,
+    tableName: table.tableName,
+    now,
+    retentionDays: config.retention.articleDays,
+  });
   // One process owns the directory: whatever an earlier one had claimed is free again.
   await store.due.releaseClaims();
   const watch = compileWatch(config);

@@ -1,6 +1,7 @@
 /** Brings the feeds and digests of the table in line with the config, at start and after a deploy. */
-import { type FeedRecord, noValidators } from '../model/feed.ts';
+
 import { hashId } from '../model/canonical-url.ts';
+import { type FeedRecord, noValidators } from '../model/feed.ts';
 import type { DigestStore, FeedStore, Logger, MetaStore, Now } from '../model/ports.ts';
 import type { DigestConfig, FeedConfig, TrackerConfig } from '../model/tracker-config.ts';
 import { nextDigestAt } from '../publish/digest-schedule.ts';
@@ -69,7 +70,9 @@ async function matchAgainAfterChange(deps: SyncDeps, feedIds: Iterable<string>):
   const known = await deps.store.meta.getMark(RULES_MARK);
   if (known === rules) return;
   if (known !== null) {
-    await Promise.all([...feedIds].map((id) => deps.store.feeds.update(id, { validators: noValidators, bodyHash: null })));
+    await Promise.all(
+      [...feedIds].map((id) => deps.store.feeds.update(id, { validators: noValidators, bodyHash: null })),
+    );
     deps.log.info('rules have changed; feeds are matched again at their next poll');
   }
   await deps.store.meta.setMark(RULES_MARK, rules);

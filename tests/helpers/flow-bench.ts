@@ -1,0 +1,114 @@
+/** The flows wired to real parts: the embedded engine, the real fetcher, parser and matcher, a clock that tests move. */
+import { createFetchFeed } from '../../lambda/fetch/fetch-feed.ts';
+import { createHostGate } from '../../lambda/fetch/host-gate.ts';
+import type { JobDeps } from '../../lambda/flows/run-job.ts';
+import { newFeedRecord } from '../../lambda/flows/sync-config.ts';
+import { compileWatch, matchEntry } from '../../lambda/match/match-article.ts';
+import type { ArticleCard } from '../../lambda/model/article.ts';
+import type { ArchivedBody, FeedArchive, Logger, SendDigest } from '../../lambda/model/ports.ts';
+import type { TrackerConfig } from '../../lambda/model/tracker-config.ts';
+import { parseFeed } from '../../lambda/parse/parse-feed.ts';
+import { createStore, type Store } from '../../lambda/store/create-store.ts';
+import type { TableClient } from '../../lambda/store/table.ts';
+import { openTestTable } from './table.ts';
+import { testConfig } from './watchlist.ts';
+
+export const silentLog: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+export interface FlowBench {
+  readonly deps: JobDeps & { readonly store: Store };
+  readonly archived: ArchivedBody[];
+  readonly digests: Parameters<SendDigest>[0][];
+  /** Milliseconds since the epoch; move it to move the clock. */
+  clock: number;
+  /** The same parts over another client of the same table, for faults. */
+  withClient(wrap: (client: TableClient) => TableClient): JobDeps & { readonly store: Store };
+  addFeed(id: string, url: string): Promise<void>;
+  /** Every stored article, newest first. */
+  articles(): Promise<readonly ArticleCard[]>;
+  close(): Promise<void>;
+}
+
+export async function openFlowBench(config: TrackerConfig = testConfig()): Promise<FlowBench> {
+  const state = { clock: Date.parse('2026-02-10T09:00:00Z') };
+  const now = () => new Date(state.clock);
+  const table = await openTestTable({ now });
+  const fetchFeed = createFetchFeed({ userAgent: 'news-tracker-test', allowPrivate: true, now });
+  const watch = compileWatch(config);
+  const archived: ArchivedBody[] = [];
+  const digests: Parameters<SendDigest>[0][] = [];
+  const depsOver = (store: Store): FlowBench['deps'] => ({
+    store,
+    config,
+    now,
+    log: silentLog,
+    random: () => 0.5,
+    fetchFeed,
+    gate: createHostGate(),
+    parseFeed,
+    match: (entry, feed) => matchEntry(entry, watch, feed),
+    archive: memoryArchive(archived),
+    send: async (digest) => {
+      digests.push(digest);
+      return { receipt: `receipt ${digests.length}` };
+    },
+  });
+  const bench: FlowBench = {
+    deps: depsOver(table.store),
+    archived,
+    digests,
+    get clock() {
+      return state.clock;
+    },
+    set clock(value) {
+      state.clock = value;
+    },
+    withClient: (wrap) =>
+      depsOver(createStore({ client: wrap(table.client), tableName: table.tableName, now, retentionDays: 400 })),
+    async addFeed(id, url) {
+      const feed = { id, name: id, url, about: [], language: null, tags: [], paused: null };
+      await table.store.feeds.create(newFeedRecord(feed, 'config', now().toISOString()));
+    },
+    articles: async () =>
+      (
+        await table.store.articles.list({
+          scope: { by: 'all' },
+          since: null,
+          until: null,
+          limit: 100,
+          after: null,
+          accept: () => true,
+        })
+      ).articles,
+    async close() {
+      await fetchFeed.close();
+      await table.close();
+    },
+  };
+  return bench;
+}
+
+function memoryArchive(bodies: ArchivedBody[]): FeedArchive {
+  return {
+    async put(body) {
+      bodies.push(body);
+    },
+    async *list(feedId, since) {
+      yield* bodies.filter((body) => body.feedId === feedId && body.fetchedAt >= since);
+    },
+  };
+}
+
+/** An RSS 2.0 document of items about the watched firms. */
+export function rssOf(
+  items: readonly { readonly title: string; readonly link: string; readonly guid?: string }[],
+): string {
+  const body = items
+    .map(
+      ({ title, link, guid = link }) =>
+        `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>` +
+        '<pubDate>Mon, 09 Feb 2026 08:00:00 GMT</pubDate></item>',
+    )
+    .join('');
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Test</title><link>https://outlet.example/</link>${body}</channel></rss>`;
+}
