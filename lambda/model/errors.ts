@@ -12,6 +12,7 @@ export type FeedErrorCode =
   | 'feed/too-many-entries'
   | 'feed/forbidden-entity'
   | 'feed/undecodable'
+  | 'feed/too-large'
   | 'feed/parse-timeout'
   // the transfer
   | 'fetch/dns'

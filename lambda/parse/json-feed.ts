@@ -1,0 +1,183 @@
+/** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1) to entries. */
+import type { Enclosure, Entry, ParsedFeed } from '../model/entry.ts';
+import { FeedError } from '../model/errors.ts';
+import { buildEntry, distinct } from './build-entry.ts';
+import { readDate } from './dates.ts';
+import { limits } from './limits.ts';
+import { resolveUrl } from './links.ts';
+import { languageOf } from './map-shared.ts';
+import { noText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
+
+interface JsonContext {
+  readonly url: string;
+  readonly now: Date;
+  readonly language: string | null;
+  readonly authors: readonly string[];
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * @throws FeedError `feed/invalid-json` with the place of the fault, `feed/not-a-feed` for JSON that is no feed,
+ *   `feed/too-many-entries`
+ */
+export function parseJsonFeed(text: string, url: string, now: Date): ParsedFeed {
+  const { document, recovered } = readJson(text);
+  const version = asText(document['version']);
+  const items = document['items'];
+  if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items))) throw notJsonFeed(document);
+  if (items.length > limits.entries) {
+    throw new FeedError('feed/too-many-entries', `The feed has ${items.length} entries; at most ${limits.entries} are read.`);
+  }
+  const language = languageOf(asText(document['language']));
+  const context = { url, now, language, authors: authorsOf(document) };
+  const hubs = asObjects(document['hubs']).map((hub) => resolveUrl(asText(hub['url']), url));
+  return {
+    format: version.includes('1.1') ? 'json11' : 'json10',
+    title: plain(rssText(asText(document['title']))),
+    link: resolveUrl(asText(document['home_page_url']), url),
+    language,
+    requestedIntervalSeconds: null,
+    hubs: distinct(hubs.filter((hub): hub is string => hub !== null)),
+    self: resolveUrl(asText(document['feed_url']), url),
+    recovered,
+    entries: items.filter(isObject).map((item) => mapItem(item, context)),
+  };
+}
+
+function isFeedLike(document: JsonObject, items: readonly unknown[]): boolean {
+  return typeof document['title'] === 'string' && items.every((item) => isObject(item) && ('url' in item || 'id' in item));
+}
+
+function notJsonFeed(document: JsonObject): FeedError {
+  const keys = Object.keys(document).slice(0, 5).map((key) => key.slice(0, 30)).join(', ');
+  const found = keys === '' ? 'is empty' : `has the members ${keys}`;
+  return new FeedError(
+    'feed/not-a-feed',
+    `The document is JSON but no JSON Feed: it ${found}, and lacks "version" of jsonfeed.org or "items".`,
+  );
+}
+
+/** Raw line breaks inside strings and commas before a closing bracket are the faults that hand-made feeds have. */
+function readJson(text: string): { document: JsonObject; recovered: string | null } {
+  const body = text.replace(/^\uFEFF/, '');
+  const first = tryJson(body);
+  const second = first.value === undefined ? tryJson(repairJson(body)) : first;
+  const { value } = second;
+  if (value === undefined) {
+    throw new FeedError('feed/invalid-json', `The document starts like JSON but is not valid: ${first.problem}.`);
+  }
+  if (!isObject(value)) {
+    throw new FeedError('feed/not-a-feed', 'The document is JSON but no JSON Feed: the top level is not an object.');
+  }
+  return { document: value, recovered: first.value === undefined ? `invalid JSON was repaired: ${first.problem}` : null };
+}
+
+function tryJson(text: string): { value?: unknown; problem: string } {
+  try {
+    return { value: JSON.parse(text) as unknown, problem: '' };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { problem: message.replace(/\s+/g, ' ').slice(0, 160) };
+  }
+}
+
+/** One pass: control characters in strings are escaped, trailing commas dropped, a cut-off document closed after its last whole item. */
+function repairJson(text: string): string {
+  const out: string[] = [];
+  const open: string[] = [];
+  let inString = false;
+  let lastWhole = 0;
+  let openAtWhole = '';
+  let copied = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === 92) at++;
+      else if (code === 34) inString = false;
+      else if (code < 32) {
+        out.push(text.slice(copied, at), code === 10 ? '\\n' : code === 9 ? '\\t' : code === 13 ? '\\r' : '');
+        copied = at + 1;
+      }
+    } else if (code === 34) inString = true;
+    else if (code === 123 || code === 91) open.push(code === 123 ? '}' : ']');
+    else if (code === 125 || code === 93) {
+      open.pop();
+      if (open.length === 0) return finish(out, text.slice(copied, at + 1), '');
+      if (open.length <= 3) {
+        out.push(text.slice(copied, at + 1));
+        copied = at + 1;
+        lastWhole = out.length;
+        openAtWhole = [...open].reverse().join('');
+      }
+    }
+  }
+  return finish(out.slice(0, lastWhole), '', openAtWhole);
+}
+
+function finish(out: readonly string[], rest: string, closing: string): string {
+  return (out.join('') + rest + closing).replace(/,\s{0,50}(?=[}\]])/g, '');
+}
+
+function mapItem(item: JsonObject, feed: JsonContext): Entry {
+  const published = readDate([asText(item['date_published']), asText(item['date_modified'])], feed.now);
+  const ownAuthors = authorsOf(item);
+  const html = asText(item['content_html']);
+  const contentText = asText(item['content_text']);
+  const content = html !== '' ? { text: html, isHtml: true } : contentText !== '' ? { text: contentText, isHtml: false } : null;
+  const link = resolveUrl(asText(item['url']), feed.url) ?? resolveUrl(asText(item['external_url']), feed.url);
+  return buildEntry({
+    declaredId: asText(item['id']).trim(),
+    title: plain(rssText(asText(item['title']))),
+    link,
+    published: published.iso,
+    updated: readDate([asText(item['date_modified'])], feed.now).iso,
+    dateProblem: published.problem,
+    authors: ownAuthors.length > 0 ? ownAuthors : feed.authors,
+    categories: asList(item['tags']).map(asText).map(plainName).filter((term) => term !== '').map((term) => ({ term, scheme: null })),
+    language: languageOf(asText(item['language'])) ?? feed.language,
+    summary: summaryOf(item),
+    content,
+    enclosures: attachmentsOf(item, feed.url),
+    image: resolveUrl(asText(item['image']), feed.url) ?? resolveUrl(asText(item['banner_image']), feed.url),
+    base: link ?? feed.url,
+  });
+}
+
+function summaryOf(item: JsonObject): TextConstruct {
+  const summary = asText(item['summary']);
+  return summary === '' ? noText : rssText(summary);
+}
+
+function attachmentsOf(item: JsonObject, base: string): readonly Enclosure[] {
+  return asObjects(item['attachments']).flatMap((attachment) => {
+    const url = resolveUrl(asText(attachment['url']), base);
+    if (url === null) return [];
+    const size = attachment['size_in_bytes'];
+    return [{ url, type: asText(attachment['mime_type']) || null, length: typeof size === 'number' && Number.isSafeInteger(size) ? size : null }];
+  });
+}
+
+/** `authors` of version 1.1, `author` of version 1.0. */
+function authorsOf(holder: JsonObject): readonly string[] {
+  const people = [...asObjects(holder['authors']), ...asObjects([holder['author']])];
+  return distinct(people.map((person) => plainName(asText(person['name']) || asText(person['url']))).filter((name) => name !== ''));
+}
+
+/** Ids are often numbers although the specification wants strings. */
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function asObjects(value: unknown): readonly JsonObject[] {
+  return asList(value).filter(isObject);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,106 @@
+/** Bounds on hostile documents. All scans here are single passes, so they cost less than the parse they guard. */
+import { FeedError } from '../model/errors.ts';
+
+export const limits = {
+  /** Bytes of a document. The transfer has a lower cap of its own; this one protects callers that bring bytes. */
+  bytes: 32 * 1024 * 1024,
+  /** Open elements at one place. Real feeds stay below 20, XHTML content below 60. */
+  depth: 128,
+  /** Start tags in one document: bounds the memory of the object tree. */
+  elements: 1_000_000,
+  entries: 200_000,
+  /** Characters of one date; longer strings are not dates. */
+  dateLength: 120,
+  /** Characters that all custom entities of a document may expand to. */
+  entityExpansion: 65_536,
+} as const;
+
+const TEXT_ONLY = { comment: '-->', cdata: ']]>' } as const;
+
+/** End of a comment, CDATA section or processing instruction that starts at `at`; -1 when it has no end. */
+function skipOpaque(text: string, at: number): number {
+  if (text.startsWith('<!--', at)) return endOf(text, TEXT_ONLY.comment, at + 4);
+  if (text.startsWith('<![CDATA[', at)) return endOf(text, TEXT_ONLY.cdata, at + 9);
+  return endOf(text, '>', at);
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const end = text.indexOf(mark, from);
+  return end < 0 ? -1 : end + mark.length;
+}
+
+/**
+ * Refuses documents nested deeper than the limit, before a recursive or quadratic step can see them.
+ * A plain count of tags is enough for nearly every document; only when it is exceeded are names matched, because
+ * unclosed `<br>` tags add up without being nested.
+ * @throws FeedError `feed/too-deep`, `feed/too-large`
+ */
+export function guardStructure(text: string): void {
+  let depth = 0;
+  let elements = 0;
+  let deepest = 0;
+  for (let at = text.indexOf('<'); at >= 0; ) {
+    const next = text.charCodeAt(at + 1);
+    let end: number;
+    if (next === 33 || next === 63) {
+      end = skipOpaque(text, at);
+    } else {
+      end = endOf(text, '>', at);
+      if (next === 47) depth--;
+      else {
+        elements++;
+        if (end > 0 && text.charCodeAt(end - 2) !== 47 && ++depth > deepest) deepest = depth;
+      }
+    }
+    if (end < 0) break;
+    at = text.indexOf('<', end);
+  }
+  if (elements > limits.elements) {
+    throw new FeedError(
+      'feed/too-large',
+      `The document has ${elements} elements; at most ${limits.elements} are read.`,
+    );
+  }
+  if (deepest > limits.depth && nestingDepth(text) > limits.depth) throw tooDeep();
+}
+
+export function tooDeep(): FeedError {
+  return new FeedError(
+    'feed/too-deep',
+    `The document nests elements more than ${limits.depth} deep, which no feed needs; it is refused unread.`,
+  );
+}
+
+/** Nesting with end tags matched by name, giving up one past the limit. Each step looks back at most `limits.depth` names. */
+function nestingDepth(text: string): number {
+  const open: string[] = [];
+  for (let at = text.indexOf('<'); at >= 0; ) {
+    const next = text.charCodeAt(at + 1);
+    const opaque = next === 33 || next === 63;
+    const end = opaque ? skipOpaque(text, at) : endOf(text, '>', at);
+    if (end < 0) break;
+    if (next === 47) closeNamed(open, nameIn(text, at + 2, end));
+    else if (!opaque && text.charCodeAt(end - 2) !== 47) {
+      open.push(nameIn(text, at + 1, end));
+      if (open.length > limits.depth) return open.length;
+    }
+    at = text.indexOf('<', end);
+  }
+  return 0;
+}
+
+function closeNamed(open: string[], name: string): void {
+  const found = open.lastIndexOf(name);
+  if (found >= 0) open.length = found;
+}
+
+function nameIn(text: string, from: number, to: number): string {
+  let end = from;
+  const last = Math.min(to - 1, from + 64);
+  while (end < last) {
+    const code = text.charCodeAt(end);
+    if (code <= 32 || code === 47 || code === 62) break;
+    end++;
+  }
+  return text.slice(from, end);
+}

@@ -1,0 +1,145 @@
+/** Atom 0.3 and 1.0 (RFC 4287) to entries. */
+import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
+import { buildEntry, distinct, distinctCategories, distinctEnclosures, firstText } from './build-entry.ts';
+import { readDate } from './dates.ts';
+import { baseOf, isWebAddress, resolveUrl } from './links.ts';
+import {
+  alternateOf,
+  type FeedContext,
+  hrefsOf,
+  imageOf,
+  type Link,
+  languageOf,
+  linkEnclosures,
+  linksOf,
+  mediaEnclosures,
+  mediaOf,
+  personName,
+  requestedInterval,
+  subjectsOf,
+} from './map-shared.ts';
+import { atomText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
+import { attributeOf, childrenOf, childrenOfAny, childText, textOf, type XmlValue } from './xml-to-object.ts';
+
+type Mapped = Omit<ParsedFeed, 'recovered'>;
+
+interface FeedDefaults {
+  readonly base: string;
+  readonly language: string | null;
+  readonly authors: readonly string[];
+  readonly now: Date;
+}
+
+export function mapAtom(context: FeedContext): Mapped {
+  const inner = childrenOfAny(context.root, ['f:feed', 'f:rss', 'f:rdf', 'f:channel']);
+  const holders: readonly XmlValue[] = [context.root, ...inner];
+  const feed = childrenOf(context.root, 'f:title').length === 0 ? (inner[0] ?? context.root) : context.root;
+  const base = baseOf(context.url, attributeOf(context.root, 'xml:base') ?? attributeOf(feed, 'xml:base'));
+  const language = languageOf(attributeOf(context.root, 'xml:lang'), attributeOf(feed, 'xml:lang'), childText(feed, 'f:language', 'dc:language'));
+  const links = linksOf(childrenOfAny(feed, ['f:link', 'atom:link']), base);
+  const defaults = { base, language, authors: authorsOf(feed), now: context.now };
+  return {
+    format: formatOf(context),
+    title: plain(firstText(childrenOfAny(feed, ['f:title', 'dc:title']).map(atomText))),
+    link: alternateOf(links) ?? resolveUrl(childText(feed, 'f:link'), base),
+    language,
+    requestedIntervalSeconds: requestedInterval(feed),
+    hubs: distinct(hrefsOf(links, 'hub')),
+    self: hrefsOf(links, 'self')[0] ?? null,
+    entries: holders.flatMap((holder) => childrenOf(holder, 'f:item')).map((entry) => mapEntry(entry, defaults)),
+  };
+}
+
+function formatOf(context: FeedContext): FeedFormat {
+  const attributes = Object.entries((context.root['$'] ?? {}) as Record<string, unknown>);
+  const old = attributes.some(([name, value]) => name.startsWith('xmlns') && String(value).includes('purl.org/atom/ns'));
+  return old || attributeOf(context.root, 'version')?.trim() === '0.3' ? 'atom03' : 'atom10';
+}
+
+function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
+  const base = baseOf(feed.base, attributeOf(entry, 'xml:base'));
+  const links = linksOf(childrenOfAny(entry, ['f:link', 'atom:link']), base);
+  const media = mediaOf(entry);
+  const groups = childrenOf(entry, 'media:group');
+  const enclosures = distinctEnclosures([...linkEnclosures(links), ...mediaEnclosures(media, base)]);
+  const modified = childText(entry, 'f:updated', 'f:modified', 'atom:updated', 'dcterms:modified');
+  const published = readDate(
+    [childText(entry, 'f:published', 'f:issued', 'atom:published', 'f:pubdate'), childText(entry, 'dcterms:issued')].concat(
+      childText(entry, 'dc:date'),
+      childText(entry, 'f:created', 'dcterms:created'),
+      modified,
+    ),
+    feed.now,
+  );
+  const ownAuthors = authorsOf(entry);
+  const titles = [...childrenOf(entry, 'f:title').map(atomText), ...childrenOfAny(entry, ['dc:title', 'media:title']).map(atomText)];
+  return buildEntry({
+    declaredId: childText(entry, 'f:id', 'f:guid', 'atom:id', 'dc:identifier'),
+    title: plain(firstText([...titles, ...groups.flatMap((group) => childrenOf(group, 'media:title')).map(atomText)])),
+    link: linkOf(entry, base, links),
+    published: published.iso,
+    updated: readDate([modified], feed.now).iso,
+    dateProblem: published.problem,
+    authors: ownAuthors.length > 0 ? ownAuthors : sourceAuthors(entry, feed),
+    categories: categoriesOf(entry),
+    language: languageOf(attributeOf(entry, 'xml:lang'), childText(entry, 'dc:language')) ?? feed.language,
+    summary: summaryOf(entry, groups),
+    content: contentOf(entry),
+    enclosures,
+    image: imageOf(entry, media, enclosures, base),
+    base: contentBase(entry, base),
+  });
+}
+
+function contentBase(entry: XmlValue, base: string): string {
+  return baseOf(base, attributeOf(childrenOf(entry, 'f:content')[0], 'xml:base'));
+}
+
+function summaryOf(entry: XmlValue, groups: readonly XmlValue[]): TextConstruct {
+  return firstText([
+    ...childrenOf(entry, 'f:summary').map(atomText),
+    ...childrenOfAny(entry, ['f:description', 'dc:description', 'itunes:summary', 'media:description']).map(rssText),
+    ...groups.flatMap((group) => childrenOf(group, 'media:description')).map(rssText),
+  ]);
+}
+
+function contentOf(entry: XmlValue): TextConstruct | null {
+  const contents = [...childrenOf(entry, 'f:content').map(atomText), ...childrenOfAny(entry, ['content:encoded', 'f:body', 'xhtml:body']).map(rssText)];
+  // Several contents are alternatives of one text: markup says most.
+  const content = contents.find((one) => one.isHtml && one.text.trim() !== '') ?? firstText(contents);
+  return content.text.trim() === '' ? null : content;
+}
+
+function linkOf(entry: XmlValue, base: string, links: readonly Link[]): string | null {
+  const original = childText(entry, 'feedburner:origlink', 'pheedo:origlink');
+  if (isWebAddress(original)) return resolveUrl(original, base);
+  const id = childText(entry, 'f:id', 'f:guid');
+  return (
+    alternateOf(links) ??
+    resolveUrl(childText(entry, 'f:link'), base) ??
+    resolveUrl(attributeOf(childrenOf(entry, 'f:content')[0], 'src'), contentBase(entry, base)) ??
+    (isWebAddress(id) ? resolveUrl(id, base) : null)
+  );
+}
+
+function authorsOf(holder: XmlValue): readonly string[] {
+  const named = childrenOfAny(holder, ['f:author', 'atom:author', 'dc:creator', 'itunes:author']).map((author) =>
+    personName(childText(author, 'f:name', 'atom:name', 'f:email', 'f:uri', 'f:url') || textOf(author)),
+  );
+  return distinct(named.filter((name) => name !== ''));
+}
+
+/** Entries without an author have that of their source, then that of the feed (RFC 4287 section 4.2.1). */
+function sourceAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
+  const source = childrenOf(entry, 'f:source').flatMap(authorsOf);
+  return source.length > 0 ? distinct(source) : feed.authors;
+}
+
+function categoriesOf(entry: XmlValue): readonly Category[] {
+  const own = childrenOfAny(entry, ['f:category', 'atom:category']).flatMap((category) => {
+    const term = plainName((attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)));
+    const scheme = (attributeOf(category, 'scheme') ?? attributeOf(category, 'domain') ?? '').trim();
+    return term === '' ? [] : [{ term, scheme: scheme || null }];
+  });
+  return distinctCategories([...own, ...subjectsOf(entry)]);
+}

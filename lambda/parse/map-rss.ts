@@ -1,0 +1,171 @@
+/** RSS 0.90 to 2.0 and RSS 1.0 (RDF) to entries. */
+import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
+import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures, firstText } from './build-entry.ts';
+import { readDate } from './dates.ts';
+import { baseOf, isWebAddress, resolveUrl } from './links.ts';
+import {
+  alternateOf,
+  type FeedContext,
+  hrefsOf,
+  imageOf,
+  languageOf,
+  linkEnclosures,
+  linksOf,
+  mediaEnclosures,
+  mediaOf,
+  personName,
+  requestedInterval,
+  subjectsOf,
+} from './map-shared.ts';
+import { atomText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
+import { attributeOf, childrenOf, childrenOfAny, childText, textOf, type XmlValue } from './xml-to-object.ts';
+
+type Mapped = Omit<ParsedFeed, 'recovered'>;
+
+interface ChannelDefaults {
+  readonly base: string;
+  readonly language: string | null;
+  readonly now: Date;
+}
+
+/** @param isRdf whether the root is `rdf:RDF`, whose items stand beside the channel. */
+export function mapRss(context: FeedContext, isRdf: boolean): Mapped {
+  const roots = rootsOf(context.root);
+  const channels = roots.flatMap((root) => childrenOf(root, 'f:channel'));
+  const channel = channels[0] ?? context.root;
+  const base = baseOf(baseOf(context.url, attributeOf(context.root, 'xml:base')), attributeOf(channel, 'xml:base'));
+  const language = languageOf(childText(channel, 'f:language', 'dc:language'), attributeOf(channel, 'xml:lang'), attributeOf(context.root, 'xml:lang'));
+  const items = [...channels, ...roots].flatMap((holder) => childrenOf(holder, 'f:item'));
+  const links = linksOf(childrenOfAny(channel, ['atom:link', 'f:link']), base);
+  return {
+    format: formatOf(context, isRdf),
+    title: plain(titleOf(channel)),
+    link: resolveUrl(childText(channel, 'f:link'), base) ?? alternateOf(links) ?? resolveUrl(attributeOf(channel, 'rdf:about'), base),
+    language,
+    requestedIntervalSeconds: requestedInterval(channel),
+    hubs: distinct(hrefsOf(links, 'hub')),
+    self: hrefsOf(links, 'self')[0] ?? null,
+    entries: items.map((item) => mapItem(item, { base, language, now: context.now })),
+  };
+}
+
+/** Some documents wrap one feed root in another. */
+function rootsOf(root: XmlValue): readonly XmlValue[] {
+  const inner = childrenOfAny(root, ['f:rss', 'f:rdf', 'f:feed']);
+  return inner.length === 0 ? [root] : [root, ...inner];
+}
+
+const VERSIONS: ReadonlyMap<string, FeedFormat> = new Map([
+  ['0.9', 'rss090'],
+  ['0.90', 'rss090'],
+  ['0.91', 'rss091'],
+  ['0.92', 'rss092'],
+  ['0.93', 'rss093'],
+  ['0.94', 'rss094'],
+  ['1.0', 'rss10'],
+]);
+
+function formatOf(context: FeedContext, isRdf: boolean): FeedFormat {
+  if (!isRdf) return VERSIONS.get((attributeOf(context.root, 'version') ?? '').trim()) ?? 'rss20';
+  const vocabulary = Object.values((context.root['$'] ?? {}) as Record<string, unknown>).join(' ');
+  return vocabulary.includes('netscape.com/rdf/simple/0.9') ? 'rss090' : 'rss10';
+}
+
+function titleOf(holder: XmlValue): TextConstruct {
+  return firstText([
+    ...childrenOf(holder, 'f:title').map(rssText),
+    ...childrenOfAny(holder, ['dc:title', 'atom:title', 'itunes:title', 'media:title']).map(atomText),
+  ]);
+}
+
+function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
+  const base = baseOf(channel.base, attributeOf(item, 'xml:base'));
+  const atomLinks = linksOf(childrenOfAny(item, ['atom:link', 'f:link']), base);
+  const media = mediaOf(item);
+  const enclosures = distinctEnclosures([...itemEnclosures(item, base), ...linkEnclosures(atomLinks), ...mediaEnclosures(media, base)]);
+  const published = readDate(
+    [childText(item, 'f:pubdate'), childText(item, 'f:published', 'atom:published'), childText(item, 'dc:date')].concat(
+      childText(item, 'dcterms:issued', 'dcterms:created'),
+      childText(item, 'f:date'),
+      childText(item, 'f:updated', 'atom:updated', 'dcterms:modified', 'f:lastbuilddate'),
+    ),
+    channel.now,
+  );
+  const updated = readDate([childText(item, 'f:updated', 'atom:updated', 'dcterms:modified'), childText(item, 'dc:date')], channel.now);
+  const content = firstContent(item);
+  const summary = firstText([...childrenOf(item, 'f:description').map(rssText), ...summaries(item)]);
+  return buildEntry({
+    declaredId: idOf(item),
+    title: plain(titleOf(item)),
+    link: linkOf(item, base, atomLinks),
+    published: published.iso,
+    updated: updated.iso,
+    dateProblem: published.problem,
+    authors: authorsOf(item),
+    categories: categoriesOf(item),
+    language: languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
+    summary,
+    content,
+    enclosures,
+    image: imageOf(item, media, enclosures, base),
+    base,
+  });
+}
+
+function summaries(item: XmlValue): readonly TextConstruct[] {
+  return childrenOfAny(item, ['f:summary', 'atom:summary', 'dc:description', 'itunes:summary', 'media:description', 'itunes:subtitle']).map(rssText);
+}
+
+function firstContent(item: XmlValue): TextConstruct | null {
+  const full = firstText([
+    ...childrenOfAny(item, ['content:encoded', 'xhtml:body', 'f:body', 'xhtml:div', 'f:fulltext']).map(rssText),
+    ...childrenOfAny(item, ['atom:content', 'f:content', 'f:encoded']).map(atomText),
+  ]);
+  return full.text.trim() === '' ? null : { text: full.text, isHtml: true };
+}
+
+function idOf(item: XmlValue): string {
+  return childText(item, 'f:guid', 'atom:id', 'f:id') || (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() || childText(item, 'dc:identifier');
+}
+
+/** `feedburner:origLink` is the article's own address where `link` is a counter's. */
+function linkOf(item: XmlValue, base: string, atomLinks: ReturnType<typeof linksOf>): string | null {
+  const original = childText(item, 'feedburner:origlink', 'pheedo:origlink');
+  if (isWebAddress(original)) return resolveUrl(original, base);
+  for (const link of childrenOf(item, 'f:link')) {
+    const url = resolveUrl(textOf(link), baseOf(base, attributeOf(link, 'xml:base')));
+    if (url !== null) return url;
+  }
+  const guid = childrenOf(item, 'f:guid')[0];
+  const permanent = (attributeOf(guid, 'ispermalink') ?? 'true').trim().toLowerCase() !== 'false';
+  const address = textOf(guid).trim();
+  return (
+    alternateOf(atomLinks) ??
+    (permanent && isWebAddress(address) ? resolveUrl(address, base) : null) ??
+    resolveUrl(attributeOf(item, 'rdf:about'), base)
+  );
+}
+
+function authorsOf(item: XmlValue): readonly string[] {
+  const named = childrenOfAny(item, ['dc:creator', 'f:author', 'atom:author', 'itunes:author']).map((author) =>
+    personName(childText(author, 'f:name', 'atom:name', 'f:email', 'atom:email') || textOf(author)),
+  );
+  return distinct(named.filter((name) => name !== ''));
+}
+
+function categoriesOf(item: XmlValue): readonly Category[] {
+  const own = childrenOfAny(item, ['f:category', 'atom:category']).flatMap((category) => {
+    const term = plainName(textOf(category) || (attributeOf(category, 'term') ?? attributeOf(category, 'label') ?? ''));
+    const scheme = (attributeOf(category, 'domain') ?? attributeOf(category, 'scheme') ?? '').trim();
+    return term === '' ? [] : [{ term, scheme: scheme || null }];
+  });
+  return distinctCategories([...own, ...subjectsOf(item)]);
+}
+
+function itemEnclosures(item: XmlValue, base: string) {
+  return childrenOf(item, 'f:enclosure').flatMap((enclosure) => {
+    const url = resolveUrl(attributeOf(enclosure, 'url') ?? attributeOf(enclosure, 'href') ?? textOf(enclosure), base);
+    if (url === null) return [];
+    return [{ url, type: attributeOf(enclosure, 'type')?.trim() || null, length: byteCount(attributeOf(enclosure, 'length')) }];
+  });
+}
