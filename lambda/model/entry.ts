@@ -31,6 +31,8 @@ export interface Entry {
   readonly title: string;
   /** Absolute address of the article, null when the feed gives none. */
   readonly link: string | null;
+  /** The article's own address when `link` goes through a counting service (`feedburner:origLink`): better for telling duplicates. */
+  readonly originalLink?: string | null;
   readonly published: string | null;
   readonly updated: string | null;
   /** Set when `published` could not be taken from the feed; the time of first sighting stands in for it. */

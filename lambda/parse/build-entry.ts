@@ -10,6 +10,7 @@ export interface EntryDraft {
   readonly declaredId: string;
   readonly title: string;
   readonly link: string | null;
+  readonly originalLink: string | null;
   readonly published: string | null;
   readonly updated: string | null;
   readonly dateProblem: DateProblem | null;
@@ -38,6 +39,7 @@ export function buildEntry(draft: EntryDraft): Entry {
     id: draft.declaredId || draft.link || contentId(draft),
     title: draft.title,
     link: draft.link,
+    originalLink: draft.originalLink,
     published: draft.published,
     updated: draft.updated,
     dateProblem: draft.dateProblem,

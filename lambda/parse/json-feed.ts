@@ -45,8 +45,12 @@ export function parseJsonFeed(text: string, url: string, now: Date): ParsedFeed 
   };
 }
 
+const ITEM_MEMBERS = ['id', 'url', 'title', 'content_html', 'content_text'];
+
+/** Feeds whose `version` is missing or shortened. */
 function isFeedLike(document: JsonObject, items: readonly unknown[]): boolean {
-  return typeof document['title'] === 'string' && items.every((item) => isObject(item) && ('url' in item || 'id' in item));
+  const named = typeof document['title'] === 'string' || /^1(?:\.\d)?$/.test(asText(document['version']));
+  return named && items.every((item) => isObject(item) && ITEM_MEMBERS.some((member) => member in item));
 }
 
 function notJsonFeed(document: JsonObject): FeedError {
@@ -130,6 +134,7 @@ function mapItem(item: JsonObject, feed: JsonContext): Entry {
     declaredId: asText(item['id']).trim(),
     title: plain(rssText(asText(item['title']))),
     link,
+    originalLink: null,
     published: published.iso,
     updated: readDate([asText(item['date_modified'])], feed.now).iso,
     dateProblem: published.problem,

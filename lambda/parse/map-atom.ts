@@ -14,6 +14,7 @@ import {
   linksOf,
   mediaEnclosures,
   mediaOf,
+  originalLinkOf,
   personName,
   requestedInterval,
   subjectsOf,
@@ -24,6 +25,8 @@ import { attributeOf, childrenOf, childrenOfAny, childText, textOf, type XmlValu
 type Mapped = Omit<ParsedFeed, 'recovered'>;
 
 interface FeedDefaults {
+  /** Address of the document. */
+  readonly url: string;
   readonly base: string;
   readonly language: string | null;
   readonly authors: readonly string[];
@@ -37,7 +40,7 @@ export function mapAtom(context: FeedContext): Mapped {
   const base = baseOf(context.url, attributeOf(context.root, 'xml:base') ?? attributeOf(feed, 'xml:base'));
   const language = languageOf(attributeOf(context.root, 'xml:lang'), attributeOf(feed, 'xml:lang'), childText(feed, 'f:language', 'dc:language'));
   const links = linksOf(childrenOfAny(feed, ['f:link', 'atom:link']), base);
-  const defaults = { base, language, authors: authorsOf(feed), now: context.now };
+  const defaults = { url: context.url, base, language, authors: authorsOf(feed), now: context.now };
   return {
     format: formatOf(context),
     title: plain(firstText(childrenOfAny(feed, ['f:title', 'dc:title']).map(atomText))),
@@ -74,9 +77,10 @@ function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
   const ownAuthors = authorsOf(entry);
   const titles = [...childrenOf(entry, 'f:title').map(atomText), ...childrenOfAny(entry, ['dc:title', 'media:title']).map(atomText)];
   return buildEntry({
-    declaredId: childText(entry, 'f:id', 'f:guid', 'atom:id', 'dc:identifier'),
+    declaredId: idOf(entry, base, feed.url),
     title: plain(firstText([...titles, ...groups.flatMap((group) => childrenOf(group, 'media:title')).map(atomText)])),
     link: linkOf(entry, base, links),
+    originalLink: originalLinkOf(entry),
     published: published.iso,
     updated: readDate([modified], feed.now).iso,
     dateProblem: published.problem,
@@ -89,6 +93,13 @@ function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
     image: imageOf(entry, media, enclosures, base),
     base: contentBase(entry, base),
   });
+}
+
+/** An atom:id has to be absolute; one that is relative to a declared `xml:base` becomes so. */
+function idOf(entry: XmlValue, base: string, documentBase: string): string {
+  const id = childText(entry, 'f:id', 'f:guid', 'atom:id', 'dc:identifier');
+  const isRelative = id !== '' && !/^[a-z][a-z\d+.-]{0,40}:/i.test(id);
+  return isRelative && base !== documentBase ? (resolveUrl(id, base) ?? id) : id;
 }
 
 function contentBase(entry: XmlValue, base: string): string {
@@ -111,8 +122,6 @@ function contentOf(entry: XmlValue): TextConstruct | null {
 }
 
 function linkOf(entry: XmlValue, base: string, links: readonly Link[]): string | null {
-  const original = childText(entry, 'feedburner:origlink', 'pheedo:origlink');
-  if (isWebAddress(original)) return resolveUrl(original, base);
   const id = childText(entry, 'f:id', 'f:guid');
   return (
     alternateOf(links) ??

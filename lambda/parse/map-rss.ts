@@ -13,6 +13,7 @@ import {
   linksOf,
   mediaEnclosures,
   mediaOf,
+  originalLinkOf,
   personName,
   requestedInterval,
   subjectsOf,
@@ -98,6 +99,7 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
     declaredId: idOf(item),
     title: plain(titleOf(item)),
     link: linkOf(item, base, atomLinks),
+    originalLink: originalLinkOf(item),
     published: published.iso,
     updated: updated.iso,
     dateProblem: published.problem,
@@ -128,10 +130,7 @@ function idOf(item: XmlValue): string {
   return childText(item, 'f:guid', 'atom:id', 'f:id') || (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() || childText(item, 'dc:identifier');
 }
 
-/** `feedburner:origLink` is the article's own address where `link` is a counter's. */
 function linkOf(item: XmlValue, base: string, atomLinks: ReturnType<typeof linksOf>): string | null {
-  const original = childText(item, 'feedburner:origlink', 'pheedo:origlink');
-  if (isWebAddress(original)) return resolveUrl(original, base);
   for (const link of childrenOf(item, 'f:link')) {
     const url = resolveUrl(textOf(link), baseOf(base, attributeOf(link, 'xml:base')));
     if (url !== null) return url;

@@ -1,7 +1,7 @@
 /** Fields that RSS and Atom documents carry in the same modules: Media RSS, syndication, Dublin Core, links. */
 import type { Category, Enclosure } from '../model/entry.ts';
 import { byteCount } from './build-entry.ts';
-import { resolveUrl } from './links.ts';
+import { isWebAddress, resolveUrl } from './links.ts';
 import { plainName } from './text-construct.ts';
 import { attributeOf, childrenOf, childText, textOf, type XmlElement, type XmlValue } from './xml-to-object.ts';
 
@@ -88,6 +88,12 @@ export function imageOf(entry: XmlValue, media: readonly XmlValue[], enclosures:
   const image = childrenOf(entry, 'f:image')[0];
   const own = resolveUrl(childText(image, 'f:url') || attributeOf(image, 'href') || textOf(image), base);
   return own ?? enclosures.find((enclosure) => enclosure.type?.startsWith('image/'))?.url ?? null;
+}
+
+/** The article's own address where `link` is that of a service that counts clicks. */
+export function originalLinkOf(entry: XmlValue): string | null {
+  const address = childText(entry, 'feedburner:origlink', 'pheedo:origlink');
+  return isWebAddress(address) ? resolveUrl(address, address) : null;
 }
 
 export function subjectsOf(entry: XmlValue): readonly Category[] {

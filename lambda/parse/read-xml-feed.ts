@@ -11,6 +11,7 @@ import { mapAtom } from './map-atom.ts';
 import { mapRss } from './map-rss.ts';
 import { moduleOfDefault, type Names, namesOf, prefixesOf } from './namespaces.ts';
 import { repairXml } from './repair-xml.ts';
+import { stripForbidden } from './repair-text.ts';
 import { countItemStarts, splitItems } from './salvage.ts';
 import { type FeedRoot, findFeedRoot, notAFeed } from './sniff.ts';
 import { TEXT_FIELDS } from './text-fields.ts';
@@ -27,6 +28,8 @@ interface XmlSource {
   readonly text: string;
   readonly root: FeedRoot;
   readonly names: Names;
+  /** What was wrong before the first attempt. */
+  readonly problems: readonly string[];
   readonly scopedDefaults: boolean;
   readonly context: XmlContext;
 }
@@ -36,17 +39,16 @@ type Mapped = Omit<ParsedFeed, 'recovered'>;
 export async function readXmlFeed(whole: string, context: XmlContext): Promise<ParsedFeed> {
   const source = prepare(whole, context);
   guardStructure(source.text);
-  const problems = source.root.clean ? [] : ['text stands before the document'];
   let fault: string;
   try {
     const mapped = await readStrictly(source);
-    if (!hasItemsAfterRoot(source)) return accept(mapped, problems);
+    if (!hasItemsAfterRoot(source)) return accept(mapped, source.problems);
     fault = 'items stand after the end of the document';
   } catch (error) {
     if (error instanceof FeedError) throw error;
     fault = `not well-formed (${firstLine(error)})`;
   }
-  return recover(source, problems, fault);
+  return recover(source, fault);
 }
 
 function prepare(whole: string, context: XmlContext): XmlSource {
@@ -54,9 +56,11 @@ function prepare(whole: string, context: XmlContext): XmlSource {
   if (found === null) throw notAFeed(whole, context.contentType);
   const { text, entities } = takeDoctype(whole, found.prologEnd);
   const root = text === whole ? found : { ...(findFeedRoot(text) ?? found), clean: found.clean };
-  const body = wrap(expandEntities(text.slice(root.index), entities), root.local);
+  const problems = root.clean ? [] : ['text stands before the document'];
+  const clean = stripForbidden(text.slice(root.index), (problem) => problems.push(problem));
+  const body = wrap(expandEntities(clean, entities), root.local);
   const names = namesOf(prefixesOf(body), root.local === 'feed' || root.local === 'entry');
-  return { text: body, root, names, scopedDefaults: hasScopedDefaults(body), context };
+  return { text: body, root, names, problems, scopedDefaults: hasScopedDefaults(body), context };
 }
 
 /** Documents may start with a part of a feed: a channel, an item, an Atom entry (RFC 4287 section 2). */
@@ -83,7 +87,7 @@ async function readStrictly(source: XmlSource): Promise<Mapped> {
   return map(await xmlToObject(escapeInlineMarkup(source.text, source.names.element), { ...source, strict: true }), source);
 }
 
-async function recover(source: XmlSource, problems: readonly string[], fault: string): Promise<ParsedFeed> {
+async function recover(source: XmlSource, fault: string): Promise<ParsedFeed> {
   const attempts: { mapped: Mapped; reasons: readonly string[] }[] = [];
   const starts = countItemStarts(source.text);
   let cause: unknown = null;
@@ -99,7 +103,7 @@ async function recover(source: XmlSource, problems: readonly string[], fault: st
   attempts.sort((a, b) => b.mapped.entries.length - a.mapped.entries.length);
   const best = attempts[0];
   if (best === undefined || isNothing(best.mapped)) throw unreadable(source, fault, cause);
-  return accept(best.mapped, [...problems, ...(best.reasons.length > 0 ? best.reasons : [fault])]);
+  return accept(best.mapped, [...source.problems, ...(best.reasons.length > 0 ? best.reasons : [fault])]);
 }
 
 async function readRepaired(source: XmlSource): Promise<{ mapped: Mapped; reasons: readonly string[] }> {

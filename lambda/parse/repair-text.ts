@@ -3,12 +3,13 @@ import { htmlEntity } from './doctype.ts';
 import { escapeText } from './inline-markup.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that XML 1.0 (section 2.2) forbids are what is removed
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const AMPERSAND = /&(?:#(\d{1,10});|#[xX]([\da-fA-F]{1,8});|([A-Za-z][\w.-]{0,40});)?/g;
 const XML_ENTITIES = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 export type Note = (reason: string) => void;
 
+/** Text without control characters, which some XML parsers refuse and others pass on to the reader. */
 export function stripForbidden(text: string, note: Note): string {
   if (text.search(FORBIDDEN) < 0) return text;
   note('control characters were removed');

@@ -6,7 +6,7 @@ import { escapeText } from './inline-markup.ts';
 import { limits, tooDeep } from './limits.ts';
 import type { Names } from './namespaces.ts';
 import { isMisspelling, readTag, type Tag } from './repair-tags.ts';
-import { type Note, repairAttribute, repairReferences, stripForbidden } from './repair-text.ts';
+import { type Note, repairAttribute, repairReferences } from './repair-text.ts';
 import { CONTAINERS, EITHER, HTML_ELEMENTS, PLAIN_FIELDS, TEXT_FIELDS } from './text-fields.ts';
 
 export interface Repaired {
@@ -30,12 +30,12 @@ const OPAQUE_TYPO = /<!?\[?(?:CDATA|[CDAT]{2,5})\[|<!\[(?=[^\]]{0,3}[A-Z])/y;
 const ROOT_NAMES = new Set(['f:rss', 'f:rdf', 'f:feed']);
 
 /**
- * @param text from the root element (or the first item) on, without declaration and document type
+ * @param source from the root element (or an item) on, without declaration, document type and control characters
  * @throws FeedError `feed/too-deep`
  */
 export function repairXml(source: string, names: Names): Repaired {
   const reasons = new Set<string>();
-  const writer = new Repair(stripForbidden(source, (reason) => reasons.add(reason)), names, (reason) => reasons.add(reason));
+  const writer = new Repair(source, names, (reason) => reasons.add(reason));
   return { text: writer.run(), reasons: [...reasons] };
 }
 
@@ -206,7 +206,7 @@ class Repair {
       this.out.push(`</${raw}>`);
       return;
     }
-    const leaf = (isField(name) && !EITHER.has(name)) || (isModule(name) && !CONTAINERS.has(name));
+    const leaf = !CONTAINERS.has(name) && !EITHER.has(name) && (isField(name) || isModule(name));
     this.open.push({ raw, name, leaf, markup, outAt: this.out.length });
   }
 

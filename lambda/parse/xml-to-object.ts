@@ -40,6 +40,8 @@ export async function xmlToObject(text: string, options: XmlOptions): Promise<Xm
     customFields: { feed: ['$', ...ROOT_FIELDS].map((field) => [field, field, { keepArray: true }]) as never },
     xml2js: {
       strict: options.strict,
+      // rss-parser takes an empty root, which would otherwise be '', for a missing one.
+      emptyTag: () => ({}),
       attrNameProcessors: [names.attribute],
       // xml2js hands over the attributes of an element right before its name.
       ...(options.scopedDefaults && {
