@@ -74,14 +74,10 @@ export function failureOf(
     const detail = TLS_CODE.test(code) ? code : 'handshake closed';
     return failure('fetch/tls', `${host} failed the TLS handshake (${detail}); its owner must mend the certificate.`);
   }
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
-    if (stage === 'in-body') return cut(host);
-    return failure(
-      'fetch/bad-response',
-      `${host} answered with invalid HTTP (${code}); its owner must mend the server.`,
-    );
-  }
   if (stage === 'in-body') return cut(host);
+  if ((error as Error).name === 'HTTPParserError' || BAD_RESPONSE_CODES.has(code)) {
+    return failure('fetch/bad-response', `${host} answered with invalid HTTP; its owner must mend the server.`);
+  }
   return failure('fetch/reset', `${host} closed the connection before it answered; it is tried again later.`);
 }
 
@@ -124,6 +120,11 @@ const CONNECT_CODES: ReadonlySet<string> = new Set([
   'ENETDOWN',
   'EACCES',
   'EPERM',
+]);
+
+const BAD_RESPONSE_CODES: ReadonlySet<string> = new Set([
+  'UND_ERR_HEADERS_OVERFLOW',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
 ]);
 
 /** Codes of OpenSSL's certificate checks and of node:tls. */
