@@ -19,6 +19,8 @@ export interface FetchFeedContext {
 
 export interface CreateFetchFeedOptions extends GuardedClientOptions {
   readonly now: Now;
+  /** Calls off whatever is under way, for a shutdown. */
+  readonly signal?: AbortSignal;
 }
 
 const ACCEPT =
@@ -26,8 +28,10 @@ const ACCEPT =
 
 /** The port `FetchFeed` over a client of its own. Make one a process; `close` drops its connections. */
 export function createFetchFeed(options: CreateFetchFeedOptions): FetchFeed & { close(): Promise<void> } {
-  const client = createGuardedClient(options);
-  const fetch: FetchFeed = (url, validators) => fetchFeed(url, validators, { client, now: options.now });
+  const { now, signal, ...clientOptions } = options;
+  const client = createGuardedClient(clientOptions);
+  const context = { client, now, ...(signal ? { signal } : {}) };
+  const fetch: FetchFeed = (url, validators) => fetchFeed(url, validators, context);
   return Object.assign(fetch, { close: () => client.close() });
 }
 

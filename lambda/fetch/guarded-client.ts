@@ -3,18 +3,13 @@
  * reaches a private address, never takes longer or reads more than its limits, and sends no cookies and no Referer.
  */
 import { Agent } from 'undici';
-import { type AddressGuardOptions, createGuardedConnector, isAllowedAddress } from './address-guard.ts';
+import { type AddressGuardOptions, createGuardedConnector } from './address-guard.ts';
+import { checkLocation, checkUrl } from './checked-url.ts';
+import { Deadline } from './deadline.ts';
 import { acceptEncoding, decodeBody } from './decode-body.ts';
 import { type Exchanged, exchange } from './exchange.ts';
 import { firstValue, type HeaderFields, isFieldValue } from './http-fields.ts';
-import {
-  defaultLimits,
-  type FetchLimits,
-  failure,
-  privateAddress,
-  type TransferFailure,
-  TransferStopped,
-} from './transfer-failure.ts';
+import { defaultLimits, type FetchLimits, failure, type TransferFailure } from './transfer-failure.ts';
 
 export interface GuardedClientOptions extends Omit<AddressGuardOptions, 'connectMs'> {
   /** Name, version and contact address: publishers block clients that hide. */
@@ -26,7 +21,7 @@ export interface GuardedClientOptions extends Omit<AddressGuardOptions, 'connect
 
 export interface GuardedRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST';
-  /** Sent as they are, over the client's own. A value with a line break in it throws. */
+  /** Sent as they are, over the client's own, also to where a redirect leads. A value with a line break throws. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   /** Default: the client's limit. With 0, and always for POST, a redirect is returned as the answer. */
@@ -117,7 +112,7 @@ async function follow(
       const permanentUrl = permanent && seen.size > 1 ? url.href : null;
       return finish(answer, url, permanentUrl, limits);
     }
-    const next = checkLocation(answer, url, context.allowPrivate);
+    const next = checkLocation(firstValue(answer.fields, 'location'), url, context.allowPrivate);
     if (next.kind === 'failure') return next;
     permanent &&= answer.status === 301 || answer.status === 308;
     permanent &&= !(url.protocol === 'https:' && next.url.protocol === 'http:');
@@ -178,74 +173,4 @@ async function finish(
   const decoded = await decodeBody(answer.body, coding, limits.maxDecodedBytes);
   if (decoded.kind === 'failure') return failure(decoded.code, `${url.hostname} ${decoded.problem}.`);
   return { kind: 'response', status, url: url.href, fields, body: decoded.body, bytesOnWire, permanentUrl };
-}
-
-type CheckedUrl = { readonly kind: 'url'; readonly url: URL; readonly authorization: string | null };
-
-/** Parses an address and takes user name, password and fragment off it. Never repeats the address in a message. */
-function checkUrl(address: string, allowPrivate: boolean, base?: URL): CheckedUrl | TransferFailure {
-  let url: URL;
-  try {
-    url = new URL(address, base);
-  } catch {
-    return failure('fetch/bad-url', 'The address is not a valid URL; it must begin with https:// or http://.');
-  }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return failure('fetch/bad-url', `The address has the scheme ${url.protocol} but must be https:// or http://.`);
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (/^[\d.]+$|:/.test(host) && !isAllowedAddress(host, allowPrivate)) return privateAddress(url.hostname);
-  const authorization = url.username || url.password ? basicCredentials(url) : null;
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return { kind: 'url', url, authorization };
-}
-
-/** Credentials of an address as RFC 7617 sends them; undecodable escapes are sent as written. */
-function basicCredentials(url: URL): string {
-  const decode = (part: string) => {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part;
-    }
-  };
-  return `Basic ${Buffer.from(`${decode(url.username)}:${decode(url.password)}`).toString('base64')}`;
-}
-
-function checkLocation(answer: Exchanged, from: URL, allowPrivate: boolean): CheckedUrl | TransferFailure {
-  const location = firstValue(answer.fields, 'location');
-  if (location === null) {
-    return failure('fetch/bad-redirect', `${from.hostname} redirects without saying where; its owner must mend that.`);
-  }
-  // Servers send UTF-8 here although the field is one character a byte.
-  const next = checkUrl(Buffer.from(location, 'latin1').toString('utf8'), allowPrivate, from);
-  if (next.kind === 'url' || next.code === 'fetch/private-address') return next;
-  const message = `${from.hostname} redirects to something that is no web address; its owner must mend that.`;
-  return failure('fetch/bad-redirect', message);
-}
-
-/** A time limit over several exchanges that also follows the caller's signal. */
-class Deadline {
-  private readonly controller = new AbortController();
-  private readonly timer: NodeJS.Timeout;
-  private readonly outer: AbortSignal | undefined;
-  private readonly cancel = () => this.controller.abort(new TransferStopped('cancelled'));
-
-  constructor(milliseconds: number, outer: AbortSignal | undefined) {
-    this.timer = setTimeout(() => this.controller.abort(new TransferStopped('timeout')), milliseconds);
-    this.outer = outer;
-    outer?.addEventListener('abort', this.cancel);
-    if (outer?.aborted) this.cancel();
-  }
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  clear(): void {
-    clearTimeout(this.timer);
-    this.outer?.removeEventListener('abort', this.cancel);
-  }
 }

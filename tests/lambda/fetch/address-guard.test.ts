@@ -111,6 +111,17 @@ describe('a name that resolves to a private address', () => {
     expect(server.connections).toBe(0);
   });
 
+  test('a resolver that never answers ends with the time to connect', async () => {
+    const answer = await client({ resolve: () => new Promise(() => {}) }).request('http://feed.example/');
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/timeout' });
+  });
+
+  test('a resolver that fails is a DNS failure', async () => {
+    const resolve = () => Promise.reject(Object.assign(new Error('getaddrinfo EAI_AGAIN'), { code: 'EAI_AGAIN' }));
+    const answer = await client({ resolve }).request('http://feed.example/');
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/dns' });
+  });
+
   test('no address at all is a DNS failure', async () => {
     const answer = await client({ resolve: resolver([]) }).request('http://feed.example/');
     expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/dns' });
@@ -125,6 +136,18 @@ describe('allowPrivate', () => {
     expect(answer).toMatchObject({ kind: 'response', status: 200 });
     expect(server.requests.at(-1)?.headers.host).toBe(`feed.example:${server.port}`);
     expect(resolve.calls).toBe(1);
+  });
+
+  test('tries every address of a name', async () => {
+    const resolve = resolver(['::1', '127.0.0.1']);
+    const answer = await client({ resolve, allowPrivate: true }).request(`http://feed.example:${server.port}/`);
+    expect(answer).toMatchObject({ kind: 'response', status: 200 });
+  });
+
+  test('a name none of whose addresses listens cannot be reached', async () => {
+    const resolve = resolver(['127.0.0.1', '127.0.0.2']);
+    const answer = await client({ resolve, allowPrivate: true }).request('http://feed.example:1/');
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/connect' });
   });
 
   test('keeps the metadata services of clouds closed', async () => {

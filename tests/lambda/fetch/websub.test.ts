@@ -2,14 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGuardedClient, type GuardedClient } from '../../../lambda/fetch/guarded-client.ts';
 import {
-  answerPush,
-  answerVerification,
   discoverHub,
-  isSignedBy,
   newSubscription,
   requestSubscription,
   type WebSubSubscription,
 } from '../../../lambda/fetch/websub.ts';
+import { answerPush, answerVerification, isSignedBy } from '../../../lambda/fetch/websub-callback.ts';
 import { serveHttp, type TestServer } from './feed-server.ts';
 import { sign, startHub, type TestHub } from './websub-hub.ts';
 
