@@ -1,5 +1,5 @@
 /**
- * The one way an article changes. Every change is one conditional write that adds 1 to `version`. The rows follow, then
+ * The one way an article changes. Every change is one conditional write with a higher `version`. The rows follow, then
  * `indexedVersion` says up to which version they are complete. Whoever meets an article with the two apart completes
  * the rows first: a writer killed in between leaves nothing undone for longer than to the next sighting.
  */
@@ -59,10 +59,11 @@ export function createArticleWriter({ table, now, retentionDays, writeId }: Arti
 
   /** The item after the write, null when another writer was first. */
   async function write(id: string, before: Item | null, wanted: Write): Promise<Item | null> {
-    const version = Number(before?.version ?? 0) + 1;
+    // A first version is the time: an article that comes back after it was forgotten is later than rows left over.
+    const version = Number(before?.version ?? now().getTime()) + 1;
     const mine = writeId();
     const { set, remove } = attributes(id, before, wanted, version);
-    const written = await table.update(
+    const written = await table.updateAndGet(
       articleKey(id),
       { set: { ...set, version, writeId: mine, staleRows: staleRows(before, wanted) }, remove: remove ?? [] },
       before ? unchangedSince(before) : { when: 'attribute_not_exists(#pk)' },
@@ -103,12 +104,12 @@ export function createArticleWriter({ table, now, retentionDays, writeId }: Arti
         await rowWriter.put(rowsOf(article), cardOf(article), version, Number(item.retainUntil));
       }
       await rowWriter.remove(readStaleRows(item), version, now());
-      const marked: Item | null = await table.update(
+      const marked = await table.update(
         articleKey(id),
         { set: { indexedVersion: version }, remove: ['staleRows'] },
         unchangedSince(item),
       );
-      item = marked ?? (await table.get(articleKey(id)));
+      item = marked ? null : await table.get(articleKey(id));
     }
   }
 
@@ -148,8 +149,9 @@ const rowNames = (record: ArticleRecord | null): string[] =>
 
 /** Rows that may stand in the table and must not: those of the version before, and what it had not yet taken away. */
 function staleRows(before: Item | null, wanted: Write): string[] {
-  if (!before || wanted.kind === 'mark') return [];
+  // Read first, and for every record: a time that is none must fail before anything is written.
   const wantedRows = new Set(rowNames(wanted.kind === 'record' ? wanted.record : null));
+  if (!before || wanted.kind === 'mark') return [];
   const standing = [...((before.staleRows as string[] | undefined) ?? []), ...rowNames(unpackRecord(before))];
   return [...new Set(standing)].filter((row) => !wantedRows.has(row));
 }

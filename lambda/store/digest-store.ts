@@ -77,7 +77,7 @@ export function createDigestStore(table: Table): DigestStore {
         { set: { reportedUntil: until } },
         { when: '#reportedUntil < :until AND attribute_not_exists(#nextAt)', values: { until } },
       );
-      return sent !== null;
+      return sent;
     },
 
     async listRuns(digestId, limit) {

@@ -24,13 +24,12 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
   }
 
   /** Moves an item within the index unless somebody else did. */
-  async function move(key: { pk: string; sk: string }, from: string, to: Date): Promise<boolean> {
-    const moved = await table.update(
+  function move(key: { pk: string; sk: string }, from: string, to: Date): Promise<boolean> {
+    return table.update(
       { pk: key.pk, sk: key.sk },
       { set: { dueSk: moveDueSort(from, to) } },
       { when: '#dueSk = :from', values: { from } },
     );
-    return moved !== null;
   }
 
   return {

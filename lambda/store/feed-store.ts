@@ -35,7 +35,7 @@ export function createFeedStore(table: Table): FeedStore {
     async update(id, change) {
       const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       if (Object.keys(fields).length === 0) return;
-      if ((await table.update(feedKey(id), withDue(id, fields), exists)) === null) throw new FeedNotFoundError(id);
+      if (!(await table.update(feedKey(id), withDue(id, fields), exists))) throw new FeedNotFoundError(id);
     },
 
     async remove(id) {

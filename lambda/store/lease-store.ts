@@ -9,7 +9,7 @@ export function createLeaseStore(table: Table, now: Now): LeaseStore {
 
   return {
     async acquire(name, holder, seconds) {
-      const item = await table.update(
+      const item = await table.updateAndGet(
         leaseKey(name),
         { set: { holder, until: end(seconds) }, add: { token: 1 } },
         { when: 'attribute_not_exists(#until) OR #until <= :now', values: { now: now().toISOString() } },
@@ -18,7 +18,7 @@ export function createLeaseStore(table: Table, now: Now): LeaseStore {
     },
 
     async renew({ name, token }, seconds) {
-      const item = await table.update(leaseKey(name), { set: { until: end(seconds) } }, held(token));
+      const item = await table.updateAndGet(leaseKey(name), { set: { until: end(seconds) } }, held(token));
       return item && toLease(item);
     },
 

@@ -19,13 +19,11 @@ export function createOutboxStore(table: Table): OutboxStore {
       });
     },
 
-    async acknowledge({ articleId, key }) {
-      const done = await table.update(
+    acknowledge: ({ articleId, key }) =>
+      table.update(
         articleKey(articleId),
         { remove: ['outboxPk', 'outboxSk'] },
         { when: '#outboxSk = :key', values: { key } },
-      );
-      return done !== null;
-    },
+      ),
   };
 }

@@ -77,8 +77,10 @@ export interface Table {
   get(key: Key, consistent?: boolean): Promise<Item | null>;
   /** False when the condition failed. */
   put(item: Item & Key, condition?: Condition): Promise<boolean>;
-  /** The item after the change; null when the condition failed. Creates the item where there is none. */
-  update(key: Key, change: Update, condition?: Condition): Promise<Item | null>;
+  /** False when the condition failed. Creates the item where there is none. */
+  update(key: Key, change: Update, condition?: Condition): Promise<boolean>;
+  /** As `update`, and answers with the item after the change; null when the condition failed. */
+  updateAndGet(key: Key, change: Update, condition?: Condition): Promise<Item | null>;
   /** False when the condition failed. */
   delete(key: Key, condition?: Condition): Promise<boolean>;
   query(query: Query): Promise<{ items: Item[]; last: Item | undefined }>;
@@ -111,15 +113,10 @@ export function createTable(client: TableClient, tableName: string): Table {
     put: (item, condition) =>
       held(client.put({ TableName: tableName, Item: item, ...conditional(condition) })).then((done) => done !== null),
     async update(key, change, condition) {
-      const { expression, values } = updateExpression(change);
-      const input = {
-        TableName: tableName,
-        Key: { ...key },
-        UpdateExpression: expression,
-        ReturnValues: 'ALL_NEW' as const,
-        ...(condition ? { ConditionExpression: condition.when } : {}),
-        ...bind([expression, condition?.when ?? ''], { ...values, ...condition?.values }),
-      };
+      return (await held(client.update(updateInput(tableName, key, change, condition)))) !== null;
+    },
+    async updateAndGet(key, change, condition) {
+      const input = { ...updateInput(tableName, key, change, condition), ReturnValues: 'ALL_NEW' as const };
       const answer = await held(client.update(input));
       return answer === null ? null : (answer.Attributes ?? {});
     },
@@ -164,6 +161,17 @@ function bind(expressions: readonly string[], values: Record<string, unknown> = 
       ? { ExpressionAttributeNames: Object.fromEntries(names.map((name) => [name, name.slice(1)])) }
       : {}),
     ...(bound.length > 0 ? { ExpressionAttributeValues: Object.fromEntries(bound) } : {}),
+  };
+}
+
+function updateInput(tableName: string, key: Key, change: Update, condition: Condition | undefined): UpdateInput {
+  const { expression, values } = updateExpression(change);
+  return {
+    TableName: tableName,
+    Key: { ...key },
+    UpdateExpression: expression,
+    ...(condition ? { ConditionExpression: condition.when } : {}),
+    ...bind([expression, condition?.when ?? ''], { ...values, ...condition?.values }),
   };
 }
 

@@ -25,9 +25,8 @@ export async function listTimeline(table: Table, now: Now, query: TimelineQuery)
   const nowSeconds = Math.floor(now().getTime() / 1000);
   const found = new Map<string, { readonly card: ArticleCard; readonly position: TimelinePosition }>();
   let rowsRead = 0;
-  let last: TimelinePosition | null = null;
-  for await (const row of rowsDown(table, scope, query, limit)) {
-    if (row === 'bound') return page(found, last, rowsRead);
+  for await (const { row, goOn } of rowsDown(table, scope, query, limit)) {
+    if (!row) return page(found, goOn, rowsRead);
     rowsRead++;
     const position = positionOf(row);
     if (row.removed !== true && Number(row.expiresAt) > nowSeconds) {
@@ -37,7 +36,6 @@ export async function listTimeline(table: Table, now: Now, query: TimelineQuery)
         found.set(card.id, { card, position });
       }
     }
-    last = position;
   }
   return page(found, null, rowsRead);
 }
@@ -54,23 +52,27 @@ function positionOf(row: Item): TimelinePosition {
   return { publishedAt: sort.slice(0, cut), id: sort.slice(cut + 1) };
 }
 
-/** The rows of the window, newest first; ends with `bound` when the work for one page is used up. */
+/** The rows of the window, newest first; ends with a place to go on from when the work for one page is used up. */
 async function* rowsDown(
   table: Table,
   scope: string,
   { since, until, after }: TimelineQuery,
   limit: number,
-): AsyncGenerator<Item | 'bound'> {
+): AsyncGenerator<
+  { readonly row: Item; readonly goOn?: never } | { readonly row: null; readonly goOn: TimelinePosition }
+> {
   const low = since ? keyTime(since) : FIRST;
   const behind = after ? timelineSort(after.publishedAt, after.id) : null;
   // No sort key equals a bare time, so an inclusive bound at `until` leaves out the rows at that time.
   const high = [behind, until ? keyTime(until) : null].filter((bound) => bound !== null).sort()[0] ?? LAST;
+  if (low > high) return;
   let rows = 0;
   let queries = 1;
   let chunk = limit + 1;
   for (const month of await monthsDown(table, scope, since, high)) {
     for (let start: Item | undefined; ; ) {
-      if (queries >= MAX_QUERIES || rows >= MAX_ROWS) return yield 'bound';
+      if (queries >= MAX_QUERIES || rows >= MAX_ROWS)
+        return yield { row: null, goOn: start ? positionOf(start) : endOfMonth(month) };
       const { items, last } = await table.query({
         when: '#pk = :pk AND #sk BETWEEN :low AND :high',
         values: { pk: timelinePartition(scope, month), low, high },
@@ -80,13 +82,20 @@ async function* rowsDown(
       });
       queries++;
       rows += items.length;
-      for (const item of items) if (item.sk !== behind) yield item;
+      for (const item of items) if (item.sk !== behind) yield { row: item };
       // Whoever still wants rows refuses many of them: read more at once.
       chunk = Math.min(LARGEST_CHUNK, Math.max(chunk, 25) * 2);
       start = last;
       if (!start) break;
     }
   }
+}
+
+/** The place before every row of a month. */
+function endOfMonth(month: string): TimelinePosition {
+  const end = new Date(`${month}-01T00:00:00.000Z`);
+  end.setUTCMonth(end.getUTCMonth() + 1);
+  return { publishedAt: end.toISOString(), id: '' };
 }
 
 async function monthsDown(table: Table, scope: string, since: string | null, high: string): Promise<string[]> {
