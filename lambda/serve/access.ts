@@ -9,8 +9,9 @@ import { allows, findToken } from './tokens.ts';
 /** Names that reach this machine only. A page of another site that rebinds its own name to 127.0.0.1 has none. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Name of the security scheme in the OpenAPI document. */
+/** Names of the security schemes in the OpenAPI document. */
 export const BEARER = 'bearer';
+export const FEED_TOKEN = 'feedToken';
 
 /** Gives every request `c.var.authorize`. */
 export function access(deps: ServeDeps): MiddlewareHandler<ApiEnv> {
@@ -26,7 +27,8 @@ export function guarded(scope: TokenScope) {
     await c.var.authorize(scope);
     await next();
   };
-  return { security: [{ [BEARER]: [scope] }], middleware: [check] };
+  const inAddress = scope === 'feeds' ? [{ [FEED_TOKEN]: [] }] : [];
+  return { security: [{ [BEARER]: [scope] }, ...inAddress], middleware: [check] };
 }
 
 async function authorize(c: Context<ApiEnv>, deps: ServeDeps, scope: TokenScope): Promise<void> {

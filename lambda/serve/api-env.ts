@@ -14,6 +14,8 @@ export interface ServeDeps {
   readonly log: Logger;
   /** At least 32 secret bytes that sign cursors; the same in every process that serves the same table. */
   readonly signingKey: () => Promise<Uint8Array>;
+  /** Most rows of one CSV or NDJSON export; without it an export is as long as its list. For drivers that buffer. */
+  readonly exportRows?: number;
   /** Allows everything to everyone who asks at a loopback name. For a tracker that listens on loopback only. */
   readonly openOnLoopback?: boolean;
 }
@@ -23,6 +25,8 @@ export interface ApiEnv {
     requestId: string;
     /** Throws `unauthorized` or `forbidden` unless the caller may use `scope`. */
     authorize: (scope: TokenScope) => Promise<void>;
+    /** Set when the body is written while it is sent, so that nothing can be said about its bytes before. */
+    streamed: boolean | undefined;
     /** Id of the token used, for the log. */
     tokenId: string | undefined;
   };

@@ -1,6 +1,8 @@
 /** The HTTP API: one app for API Gateway and for localhost. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
+import { articleExportsRoutes } from './article-exports-routes.ts';
+import { articleFeedsRoutes } from './article-feeds-routes.ts';
 import { articlesRoutes } from './articles-routes.ts';
 import { feedsRoutes } from './feeds-routes.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -18,6 +20,15 @@ export type { Api, ServeDeps } from './api-env.ts';
 export function createApp(deps: ServeDeps): Api {
   const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
   httpRules(app, deps);
-  for (const add of [indexRoutes, healthRoutes, articlesRoutes, feedsRoutes, tokensRoutes]) add(app, deps);
+  for (const add of [
+    indexRoutes,
+    healthRoutes,
+    articlesRoutes,
+    articleFeedsRoutes,
+    articleExportsRoutes,
+    feedsRoutes,
+    tokensRoutes,
+  ])
+    add(app, deps);
   return app;
 }

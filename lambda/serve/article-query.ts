@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
 import type { ArticleStore, TimelinePosition, TimelineQuery, TimelineScope } from '../model/ports.ts';
-import { cursorParameter, limitParameter, once } from './list-page.ts';
+import { once } from './list-page.ts';
 
 /** Rows of the table that one request may read before it answers with what it has and a cursor. */
 const MAX_ROWS = 2000;
@@ -44,12 +44,16 @@ export const articleFilters = {
   until: moment('Published before this date or time.'),
 };
 
-export const articleListQuery = z
-  .strictObject({ ...articleFilters, limit: limitParameter, cursor: cursorParameter })
-  .refine((query) => !query.since || !query.until || query.since < query.until, {
-    path: ['until'],
-    message: 'Must be after `since`.',
-  });
+/** The same conditions with further parameters, checked together. */
+export function articleQuery<T extends z.ZodRawShape>(more: T) {
+  return z.strictObject({ ...articleFilters, ...more }).refine(
+    (query) => {
+      const { since, until } = query as ArticleFilter;
+      return !since || !until || since < until;
+    },
+    { path: ['until'], message: 'Must be after `since`.' },
+  );
+}
 
 export interface ArticleFilter {
   readonly entity?: readonly string[] | undefined;
@@ -98,7 +102,7 @@ export interface ArticlePage {
 }
 
 /**
- * One page, newest first. Reads on while the timeline has rows and the page has room, up to MAX_ROWS rows: a rare
+ * One page, newest first. Reads on while the timeline has rows and the page has room, up to `maxRows` rows: a rare
  * combination then yields a short page with a cursor rather than a slow answer.
  */
 export async function readArticles(
@@ -106,6 +110,7 @@ export async function readArticles(
   filter: ArticleFilter,
   limit: number,
   after: TimelinePosition | null,
+  maxRows = MAX_ROWS,
 ): Promise<ArticlePage> {
   const query: Omit<TimelineQuery, 'limit' | 'after'> = {
     scope: scopeOf(filter),
@@ -121,6 +126,6 @@ export async function readArticles(
     cards.push(...page.articles);
     rows += Math.max(page.rowsRead, 1);
     next = page.next;
-  } while (next && cards.length < limit && rows < MAX_ROWS);
+  } while (next && cards.length < limit && rows < maxRows);
   return { cards, next };
 }

@@ -1,12 +1,19 @@
 /** `/v1/articles`: lists by filter, and one article whole. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { accepts } from 'hono/accepts';
 import { guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { articleListQuery, filterOf, readArticles } from './article-query.ts';
+import { exportArticles } from './article-exports-routes.ts';
+import { articleList } from './article-list.ts';
+import { articleQuery } from './article-query.ts';
 import { ArticlePageSchema, ArticleSchema, showArticle, showCard } from './article-schemas.ts';
-import { queryName, readCursor, writeCursor } from './cursor.ts';
-import { linkNext } from './list-page.ts';
+import { ROW_FORMATS } from './export-rows.ts';
+import { cursorParameter, limitUpTo, linkNext } from './list-page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
+
+const PAGE = 20;
+const JSON_TYPE = 'application/json';
+const TYPES = [JSON_TYPE, ROW_FORMATS.csv.type, ROW_FORMATS.ndjson.type];
 
 const listRoute = createRoute({
   ...guarded('read'),
@@ -15,9 +22,17 @@ const listRoute = createRoute({
   operationId: 'listArticles',
   tags: ['articles'],
   summary: 'Articles, newest first',
-  request: { query: articleListQuery },
+  request: { query: articleQuery({ limit: limitUpTo(100), cursor: cursorParameter }) },
   responses: {
-    200: { description: 'A page of articles.', content: { 'application/json': { schema: ArticlePageSchema } } },
+    200: {
+      description:
+        'A page of articles; as CSV or NDJSON, which `Accept` asks for, all of them unless `limit` is given.',
+      content: {
+        'application/json': { schema: ArticlePageSchema },
+        'text/csv': { schema: z.string() },
+        'application/x-ndjson': { schema: z.string() },
+      },
+    },
     ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'invalid-cursor'),
   },
 });
@@ -39,15 +54,14 @@ const getRoute = createRoute({
 /** Adds the article routes. */
 export function articlesRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(listRoute, async (c) => {
-    const { limit, cursor, ...query } = c.req.valid('query');
-    const filter = filterOf(query);
-    const key = await deps.signingKey();
-    const name = queryName('articles', { ...filter });
-    const [publishedAt = '', id = ''] = cursor ? readCursor(cursor, name, key) : [];
-    const page = await readArticles(deps.articles, filter, limit, cursor ? { publishedAt, id } : null);
-    const next = page.next && writeCursor([page.next.publishedAt, page.next.id], name, key);
+    const { limit, ...query } = c.req.valid('query');
+    c.header('Vary', 'Accept');
+    const type = accepts(c, { header: 'Accept', supports: TYPES, default: JSON_TYPE });
+    const rows = Object.values(ROW_FORMATS).find((format) => format.type === type);
+    if (rows) return exportArticles(c, deps, rows, { ...query, limit: limit ?? Number.POSITIVE_INFINITY });
+    const { cards, next } = await articleList(deps, { ...query, limit: limit ?? PAGE });
     linkNext(c, next);
-    return c.json({ data: page.cards.map(showCard), next }, 200);
+    return c.json({ data: cards.map(showCard), next }, 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -18,7 +18,7 @@ const listRoute = createRoute({
   operationId: 'listFeeds',
   tags: ['feeds'],
   summary: 'Feeds with their health, by id',
-  request: { query: z.strictObject({ state, limit: limitParameter, cursor: cursorParameter }) },
+  request: { query: z.strictObject({ state, limit: limitParameter(20, 100), cursor: cursorParameter }) },
   responses: {
     200: { description: 'A page of feeds.', content: { 'application/json': { schema: FeedPageSchema } } },
     ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'invalid-cursor'),

@@ -1,13 +1,13 @@
 /** What holds for every answer: request id, one log line, security headers, limits, methods, validators. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { etag } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { PROBLEMS, ProblemError, problemOf, problemResponse } from './problems.ts';
+import { conditional } from './validators.ts';
 
 const MAX_PATH_AND_QUERY = 4096;
 const MAX_BODY_BYTES = 64 * 1024;
@@ -17,7 +17,9 @@ const MAX_AGE_SECONDS: readonly (readonly [RegExp, number])[] = [
   [/^\/openapi\.json$/, 3600],
   [/^\/problems\//, 3600],
   [/^\/v1\/articles\/[^/]+$/, 60],
-  [/^\/v1\/articles$/, 30],
+  [/^\/v1\/articles\.(atom|rss|json)$/, 300],
+  [/^\/v1\/articles(\.\w+)?$/, 30],
+  [/^\/v1\/watches\/[^/]+\/feed\.\w+$/, 300],
   [/^\/$/, 30],
 ];
 
@@ -35,7 +37,7 @@ export function httpRules(app: Api, deps: ServeDeps): void {
   );
   app.use(access(deps));
   app.use(cacheControl(deps));
-  app.use(etag());
+  app.use(conditional(deps));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
   app.use(shortAddress);
   app.use(

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import { BEARER } from './access.ts';
+import { BEARER, FEED_TOKEN } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { readArticles } from './article-query.ts';
 import { PAGE_POLICY, renderPage } from './page.ts';
@@ -51,6 +51,23 @@ const problemRoute = createRoute({
   },
 });
 
+const documentRoute = createRoute({
+  method: 'get',
+  path: '/openapi.json',
+  operationId: 'getOpenapi',
+  tags: ['service'],
+  summary: 'This document',
+  security: [],
+  request: { query: z.strictObject({}) },
+  responses: {
+    200: {
+      description: 'An OpenAPI 3.1 document.',
+      content: { 'application/json': { schema: z.looseObject({ openapi: z.string() }) } },
+    },
+    ...problemResponses('invalid-parameter'),
+  },
+});
+
 const VERSION = '1.0.0';
 
 const DOCUMENT = {
@@ -65,6 +82,7 @@ const DOCUMENT = {
   tags: [
     { name: 'tokens', description: 'Who may read and change it.' },
     { name: 'articles', description: 'What was found.' },
+    { name: 'subscriptions', description: 'What was found, as feeds for feed readers.' },
     { name: 'feeds', description: 'Where it was found.' },
     { name: 'service', description: 'The service itself.' },
   ],
@@ -114,9 +132,15 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
     scheme: 'bearer',
     description: 'A token of the tracker. Scopes: `feeds`, `read` (includes `feeds`), `admin` (includes all).',
   });
-  let document: string | undefined;
-  app.get('/openapi.json', (c) => {
-    document ??= JSON.stringify(app.getOpenAPI31Document(DOCUMENT));
-    return c.body(document, 200, { 'Content-Type': 'application/json' });
+  app.openAPIRegistry.registerComponent('securitySchemes', FEED_TOKEN, {
+    type: 'apiKey',
+    in: 'query',
+    name: 'token',
+    description: 'A token with the scope `feeds` alone, for feed readers.',
+  });
+  let document: ReturnType<Api['getOpenAPI31Document']> | undefined;
+  app.openapi(documentRoute, (c) => {
+    document ??= app.getOpenAPI31Document(DOCUMENT);
+    return c.json({ ...document, openapi: document.openapi }, 200);
   });
 }

@@ -12,28 +12,46 @@ export function pageSchema<T extends z.ZodType>(name: string, item: T) {
     .openapi(name);
 }
 
-export const limitParameter = z.coerce
-  .number('Must be a whole number from 1 to 100.')
-  .int('Must be a whole number from 1 to 100.')
-  .min(1, 'Must be at least 1.')
-  .max(100, 'Must be at most 100.')
-  .default(20)
-  .openapi({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Most items of a page.' });
+/** How many items a page has at most. */
+export function limitUpTo(most: number) {
+  const message = `Must be a whole number from 1 to ${most}.`;
+  const number = z.number().min(1, message).max(most, message);
+  return once(
+    z
+      .string()
+      .regex(/^\d{1,9}$/, message)
+      .transform(Number)
+      .pipe(number),
+  )
+    .optional()
+    .openapi({ type: 'integer', minimum: 1, maximum: most, description: 'Most items of a page.' });
+}
+
+/** The same with a default. */
+export function limitParameter(normal: number, most: number) {
+  return limitUpTo(most).default(normal).openapi({ type: 'integer', minimum: 1, maximum: most, default: normal });
+}
 
 export const cursorParameter = once(z.string().min(1))
   .optional()
   .openapi({ type: 'string', description: 'The `next` of the page before, with the same filters.' });
 
 /** A parameter that must not be repeated, with a message that says so. */
-export function once<T extends z.ZodType>(schema: T) {
-  return z.string('Must be given once.').pipe(schema as T & z.ZodType<z.output<T>, string>);
+export function once<T extends z.ZodType<unknown, string>>(schema: T) {
+  return z.string('Must be given once.').pipe(schema);
+}
+
+/** The address of the request without its token, and with a cursor where one is given. */
+export function addressOf(c: Context, cursor?: string): URL {
+  const url = new URL(c.req.url);
+  url.searchParams.delete('token');
+  if (cursor !== undefined) url.searchParams.set('cursor', cursor);
+  return url;
 }
 
 /** Sets `Link: <this address with the next cursor>; rel="next"` (RFC 8288), as a relative reference. */
 export function linkNext(c: Context, next: string | null): void {
   if (next === null) return;
-  const url = new URL(c.req.url);
-  url.searchParams.set('cursor', next);
-  url.searchParams.delete('token');
-  c.header('Link', `<${url.pathname}${url.search}>; rel="next"`);
+  const { pathname, search } = addressOf(c, next);
+  c.header('Link', `<${pathname}${search}>; rel="next"`);
 }

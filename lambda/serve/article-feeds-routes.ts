@@ -1,0 +1,108 @@
+/** Lists of articles as feeds for feed readers: `/v1/articles.atom`, `/v1/watches/{id}/feed.atom` and the like. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { TrackerConfig } from '../model/tracker-config.ts';
+import { guarded } from './access.ts';
+import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
+import { articleList, type ListRequest } from './article-list.ts';
+import { type ArticleFilter, articleQuery } from './article-query.ts';
+import {
+  FEED_TYPES,
+  type FeedDocument,
+  JsonFeedSchema,
+  jsonFeed,
+  lastModified,
+  renderAtom,
+  renderRss,
+} from './feed-documents.ts';
+import { addressOf, cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
+import { ProblemError, problemResponses } from './problems.ts';
+
+const tokenParameter = once(z.string().max(100))
+  .optional()
+  .openapi({ type: 'string', description: 'A token with the scope `feeds` alone.' });
+const query = articleQuery({ limit: limitParameter(50, 100), cursor: cursorParameter, token: tokenParameter });
+
+const problems = problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid-parameter', 'invalid-cursor');
+const common = { ...guarded('feeds'), method: 'get' as const, tags: ['subscriptions'] };
+const watchParams = z.object({ id: z.string().max(100) });
+
+interface FeedFormat {
+  readonly suffix: keyof typeof FEED_TYPES;
+  readonly name: string;
+  readonly schema: z.ZodType;
+  readonly render: (feed: FeedDocument) => string;
+}
+
+const FORMATS: readonly FeedFormat[] = [
+  { suffix: 'atom', name: 'Atom', schema: z.string(), render: renderAtom },
+  { suffix: 'rss', name: 'Rss', schema: z.string(), render: renderRss },
+  { suffix: 'json', name: 'JsonFeed', schema: JsonFeedSchema, render: (feed) => JSON.stringify(jsonFeed(feed)) },
+];
+
+/** Adds the feed documents. */
+export function articleFeedsRoutes(app: Api, deps: ServeDeps): void {
+  for (const { suffix, name, render, schema } of FORMATS) {
+    const content: Record<string, { schema: z.ZodType }> = { [FEED_TYPES[suffix]]: { schema } };
+    const responses = { 200: { description: 'The feed.', content }, ...problems };
+    const answer = async (c: Context<ApiEnv>, request: ListRequest) => {
+      const feed = await feedDocument(c, deps, request);
+      return c.body(render(feed), 200, { 'Content-Type': `${FEED_TYPES[suffix]}; charset=utf-8` });
+    };
+    const listRoute = createRoute({
+      ...common,
+      path: `/v1/articles.${suffix}`,
+      operationId: `listArticlesAs${name}`,
+      summary: `Articles as ${name}, newest first`,
+      request: { query },
+      responses,
+    });
+    const watchRoute = createRoute({
+      ...common,
+      path: `/v1/watches/{id}/feed.${suffix}`,
+      operationId: `getWatchAs${name}`,
+      summary: `The articles of a watch as ${name}, newest first`,
+      request: { params: watchParams, query },
+      responses,
+    });
+    app.openapi(listRoute, async (c) => answer(c, c.req.valid('query')));
+    app.openapi(watchRoute, async (c) => {
+      const watch = c.req.valid('param').id;
+      if (!deps.config.watches.some(({ id }) => id === watch)) {
+        throw new ProblemError('not-found', 'There is no watch with this id.');
+      }
+      return answer(c, { ...c.req.valid('query'), watch });
+    });
+  }
+}
+
+async function feedDocument(c: Context<ApiEnv>, deps: ServeDeps, request: ListRequest): Promise<FeedDocument> {
+  const list = await articleList(deps, request);
+  const modified = lastModified(list.cards);
+  if (modified) c.header('Last-Modified', modified.toUTCString());
+  linkNext(c, list.next);
+  const self = addressOf(c);
+  return {
+    title: titleOf(list.filter, deps.config),
+    name: list.name,
+    homeUrl: `${self.origin}/`,
+    selfUrl: self.href,
+    nextUrl: list.next && addressOf(c, list.next).href,
+    articles: list.cards,
+    labels: labelsOf(deps.config),
+  };
+}
+
+function labelsOf(config: TrackerConfig): ReadonlyMap<string, string> {
+  return new Map([...config.entities, ...config.topics].map(({ id, name }) => [id, name]));
+}
+
+/** For example `The deal: STMicroelectronics, Supply, fr`. */
+function titleOf(filter: ArticleFilter, config: TrackerConfig): string {
+  const labels = labelsOf(config);
+  const watch = config.watches.find(({ id }) => id === filter.watch)?.name ?? 'News tracker';
+  const conditions = [...(filter.entity ?? []), filter.topic, filter.source, filter.lang].filter(
+    (id) => id !== undefined,
+  );
+  return conditions.length === 0 ? watch : `${watch}: ${conditions.map((id) => labels.get(id) ?? id).join(', ')}`;
+}
