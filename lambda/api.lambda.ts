@@ -16,6 +16,16 @@ const store = createStore({
   now,
   retention: config.retention,
 });
-const app = createApp({ articles: store.articles, feeds: store.feeds, config, now, log });
+const app = createApp({
+  articles: store.articles,
+  feeds: store.feeds,
+  tokens: store.tokens,
+  config,
+  now,
+  log,
+  signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
+  // A function's answer has at most 6 MB.
+  exportRows: 2000,
+});
 
 export const handler = handle(app);

@@ -81,7 +81,16 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   return {
     store,
     queue,
-    app: createApp({ articles: store.articles, feeds: store.feeds, config, now, log }),
+    app: createApp({
+      articles: store.articles,
+      feeds: store.feeds,
+      tokens: store.tokens,
+      config,
+      now,
+      log,
+      signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
+      openOnLoopback: true,
+    }),
     sync: () => syncConfig(deps),
     tick: () => tick({ store, queue, now, log }),
     async close() {

@@ -233,8 +233,3 @@ export interface TokenStore {
   /** False when there was none. */
   remove(id: string): Promise<boolean>;
 }
-
-export interface SecretStore {
-  /** The secret of this name; made of 32 random bytes by whoever asks first, and the same for all after. */
-  getOrCreate(name: string): Promise<Uint8Array>;
-}

@@ -17,7 +17,8 @@ export type { Api, ServeDeps } from './api-env.ts';
  * The API over the given stores. `app.fetch(request)` answers a request and never rejects: whatever goes wrong
  * becomes `application/problem+json`.
  */
-export function createApp(deps: ServeDeps): Api {
+export function createApp(given: ServeDeps): Api {
+  const deps = { ...given, signingKey: keepFirst(given.signingKey) };
   const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
   httpRules(app, deps);
   for (const add of [
@@ -31,4 +32,13 @@ export function createApp(deps: ServeDeps): Api {
   ])
     add(app, deps);
   return app;
+}
+
+/** The result of the first call that succeeds, for all calls after it. */
+function keepFirst<T>(make: () => Promise<T>): () => Promise<T> {
+  let kept: T | undefined;
+  return async () => {
+    kept ??= await make();
+    return kept;
+  };
 }

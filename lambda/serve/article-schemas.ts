@@ -82,6 +82,10 @@ export const ArticleSchema = z
       .openapi({ description: 'The link between two watched entities that the text makes.' }),
     facts: z.array(FactSchema),
     evidence: z.array(EvidenceSchema),
+    contentTruncated: z
+      .literal(true)
+      .optional()
+      .openapi({ description: 'Present when the article was too long to be kept whole.' }),
     revisions: z.array(z.object({ at: instant, title: z.string(), summary: z.string() })),
   })
   .openapi('Article');
@@ -143,6 +147,7 @@ export function showArticle(article: Article): z.infer<typeof ArticleSchema> {
       text,
       rule,
     })),
+    ...(article.contentTruncated && { contentTruncated: true as const }),
     revisions: article.revisions.map(({ at, title, summary }) => ({ at, title, summary })),
   };
 }

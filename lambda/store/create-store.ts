@@ -12,6 +12,7 @@ import type {
   MetaStore,
   Now,
   OutboxStore,
+  TokenStore,
 } from '../model/ports.ts';
 import { createArticleStore } from './article-store.ts';
 import { createDigestStore } from './digest-store.ts';
@@ -22,6 +23,7 @@ import { createLeaseStore } from './lease-store.ts';
 import { createMetaStore } from './meta-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createTable, type TableClient } from './table.ts';
+import { createTokenStore } from './token-store.ts';
 
 export interface StoreOptions {
   /** `dynamoClient(…)` on AWS, the embedded table's client on a laptop. */
@@ -43,6 +45,7 @@ export interface Store {
   readonly digests: DigestStore;
   readonly leases: LeaseStore;
   readonly meta: MetaStore;
+  readonly tokens: TokenStore;
 }
 
 export function createStore({ client, tableName, now, retentionDays, random = randomBytes }: StoreOptions): Store {
@@ -56,5 +59,6 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
     digests: createDigestStore(table),
     leases: createLeaseStore(table, now),
     meta: createMetaStore(table, random),
+    tokens: createTokenStore(table),
   };
 }

@@ -13,6 +13,7 @@
  * | what is due before a time                        | duePk `DUE#<shard>`, dueSk `<time>#<kind>#<id>`            | due    |
  * | hold on a host                                   | pk `HOSTS`, sk `<host>`                                    | table  |
  * | lease by name, all leases                        | pk `LEASES`, sk `<name>`                                   | table  |
+ * | token by id, all tokens                          | pk `TOKENS`, sk `<token id>`                               | table  |
  * | settings of the table itself, secrets            | pk `META`, sk `<name>`                                     | table  |
  *
  * A scope is `all`, `arrival` (by first sighting instead of publishing time) or `<kind>#<id>`, for example
@@ -35,6 +36,7 @@ export const OUTBOX = 'OUTBOX';
 export const FEEDS = 'FEEDS';
 export const DIGESTS = 'DIGESTS';
 export const LEASES = 'LEASES';
+export const TOKENS = 'TOKENS';
 
 /** The one spelling of a time in keys. Throws RangeError for what is no date. */
 export function keyTime(time: string | Date): string {
@@ -53,6 +55,7 @@ export const runPartition = (digestId: string): string => `RUNS#${digestId}`;
 export const runKey = (digestId: string, day: string): Key => ({ pk: runPartition(digestId), sk: day });
 export const hostKey = (host: string): Key => ({ pk: 'HOSTS', sk: host });
 export const leaseKey = (name: string): Key => ({ pk: LEASES, sk: name });
+export const tokenKey = (id: string): Key => ({ pk: TOKENS, sk: id });
 export const metaKey = (name: string): Key => ({ pk: 'META', sk: name });
 
 /** The text that stands for a scope in keys. */

@@ -7,7 +7,7 @@ const privately = { ...config, access: 'private' as const };
 const start = new Date('2026-02-20T00:00:00Z');
 
 async function withToken(scopes: readonly TokenScope[], validUntil: string | null = null) {
-  const api = testApp({ config: privately });
+  const api = await testApp({ config: privately });
   const { token, record } = await issueToken(api.tokens, { name: 'test', scopes, validUntil }, start);
   const as = (path: string, init: RequestInit = {}) =>
     api.ask(path, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } });
@@ -24,7 +24,7 @@ describe('a private tracker', () => {
   it.each(['/v1/articles', '/v1/articles/article0001', '/v1/feeds', '/v1/feeds/wire', '/v1/tokens'])(
     'keeps %s from those without a token, before it looks at the request',
     async (path) => {
-      const { ask } = testApp({ config: privately });
+      const { ask } = await testApp({ config: privately });
       const response = await ask(`${path}?nonsense=1`);
       expect(response.status).toBe(401);
       expect(response.headers.get('WWW-Authenticate')).toBe('Bearer realm="news-tracker"');
@@ -33,7 +33,7 @@ describe('a private tracker', () => {
   );
 
   it.each(['nonsense', `nt_${'A'.repeat(43)}`, ''])('refuses the token %j', async (token) => {
-    const { ask } = testApp({ config: privately });
+    const { ask } = await testApp({ config: privately });
     const response = await ask('/v1/articles', { headers: { Authorization: `Bearer ${token}` } });
     expect(response.status).toBe(401);
     expect(response.headers.get('WWW-Authenticate')).toContain('error="invalid_token"');
@@ -66,14 +66,14 @@ describe('a private tracker', () => {
   });
 
   it('shows no article on the page without a token', async () => {
-    const { ask } = testApp({ config: privately });
+    const { ask } = await testApp({ config: privately });
     const text = await (await ask('/', { headers: { Accept: 'text/html' } })).text();
     expect(text).toContain('private');
     expect(text).not.toContain('News 49');
   });
 
   it('stays reachable for checks and tools', async () => {
-    const { ask } = testApp({ config: privately });
+    const { ask } = await testApp({ config: privately });
     for (const path of ['/', '/health', '/openapi.json', '/problems/unauthorized']) {
       expect((await ask(path)).status).toBe(200);
     }
@@ -82,7 +82,7 @@ describe('a private tracker', () => {
 
 describe('a public tracker', () => {
   it('opens reading and nothing else', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     expect((await ask('/v1/articles')).status).toBe(200);
     expect((await ask('/v1/tokens')).status).toBe(401);
     expect((await ask('/v1/tokens', post({ name: 'x', scopes: ['admin'] }))).status).toBe(401);
@@ -91,7 +91,7 @@ describe('a public tracker', () => {
 
 describe('a tracker open on loopback', () => {
   it('allows everything at a loopback name and nothing at another', async () => {
-    const { ask } = testApp({ config: privately, openOnLoopback: true });
+    const { ask } = await testApp({ config: privately, openOnLoopback: true });
     for (const host of ['http://127.0.0.1:8787', 'http://localhost', 'http://[::1]:1']) {
       expect((await ask(`${host}/v1/tokens`)).status).toBe(200);
     }
@@ -120,8 +120,10 @@ describe('/v1/tokens', () => {
   });
 
   it('answers although the use of the token cannot be noted', async () => {
-    const { as, tokens } = await withToken(['read']);
-    tokens.recordUse = () => Promise.reject(new Error('throttled'));
+    const { token, tokens } = await withToken(['read']);
+    const recordUse = () => Promise.reject(new Error('throttled'));
+    const { ask } = await testApp({ config: privately, tokens: { ...tokens, recordUse } });
+    const as = (path: string) => ask(path, { headers: { Authorization: `Bearer ${token}` } });
     expect((await as('/v1/articles')).status).toBe(200);
   });
 

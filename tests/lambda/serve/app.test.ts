@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { config, memoryArticles, sampleArticle, testApp } from './harness.ts';
+import { config, sampleArticle, series, tableWith, testApp } from './harness.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against the OpenAPI document by the harness
 const json = async (response: Response): Promise<any> => response.json();
 
 describe('GET /v1/articles', () => {
   it('lists newest first and says where the next page is', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const response = await ask('/v1/articles?limit=3');
     const body = await json(response);
     expect(body.data.map((a: { id: string }) => a.id)).toEqual(['article0049', 'article0048', 'article0047']);
@@ -17,7 +17,7 @@ describe('GET /v1/articles', () => {
   });
 
   it('takes every condition together', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const query = 'entity=aws&entity=stm&topic=supply&source=wire&lang=en&watch=deal&since=2026-02-01&until=2026-02-02';
     const body = await json(await ask(`/v1/articles?${query}`));
     expect(body.data.map((a: { id: string }) => a.id)).toEqual(['article0012']);
@@ -25,20 +25,20 @@ describe('GET /v1/articles', () => {
   });
 
   it('walks every article once while new ones arrive', async () => {
-    const { ask, articles } = testApp();
+    const { ask, articles } = await testApp({ table: await tableWith(series(50)) });
     const seen: string[] = [];
     let cursor = '';
     for (let n = 0; n === 0 || cursor; n++) {
       const body = await json(await ask(`/v1/articles?limit=7${cursor && `&cursor=${cursor}`}`));
       seen.push(...body.data.map((a: { id: string }) => a.id));
-      articles.add(sampleArticle(100 + n));
+      await articles.put(sampleArticle(100 + n));
       cursor = body.next ?? '';
     }
     expect(seen).toEqual(Array.from({ length: 50 }, (_, n) => sampleArticle(49 - n).id));
   });
 
   it('refuses a cursor that was changed or belongs to another query', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const { next } = await json(await ask('/v1/articles?limit=3&entity=aws'));
     const changed = `${next.slice(0, -1)}${next.endsWith('A') ? 'B' : 'A'}`;
     for (const query of [`entity=aws&cursor=${changed}`, `entity=stm&cursor=${next}`, 'entity=aws&cursor=abc']) {
@@ -63,7 +63,7 @@ describe('GET /v1/articles', () => {
     ['cursor=', 'cursor'],
     ['colour=red', 'colour'],
   ])('names the parameter that is wrong in ?%s', async (query, parameter) => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const response = await ask(`/v1/articles?${query}`);
     expect(response.status).toBe(400);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
@@ -75,13 +75,13 @@ describe('GET /v1/articles', () => {
 
 describe('GET /v1/articles/{id}', () => {
   it('answers with the whole article', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const body = await json(await ask('/v1/articles/article0012'));
     expect(body).toMatchObject({ id: 'article0012', relation: { between: ['aws', 'stm'] }, revisions: [] });
   });
 
   it('answers 404 for an id it does not have', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const response = await ask('/v1/articles/none');
     expect(response.status).toBe(404);
     expect((await json(response)).requestId).toBe(response.headers.get('X-Request-Id'));
@@ -90,7 +90,7 @@ describe('GET /v1/articles/{id}', () => {
 
 describe('GET /v1/feeds', () => {
   it('shows health and nothing of the inner workings', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const response = await ask('/v1/feeds?state=failing');
     const text = await response.clone().text();
     expect(text).not.toContain('secret-hash');
@@ -101,7 +101,7 @@ describe('GET /v1/feeds', () => {
   });
 
   it('pages by id', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const first = await json(await ask('/v1/feeds?limit=1'));
     const second = await json(await ask(`/v1/feeds?limit=1&cursor=${first.next}`));
     expect([first.data[0].id, second.data[0].id, second.next]).toEqual(['blog', 'wire', null]);
@@ -120,7 +120,7 @@ describe('every answer', () => {
   ];
 
   it.each(GETS)('GET %s has validators, revalidates and is described', async (path) => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const response = await ask(path);
     expect(response.status).toBe(200);
     const etag = response.headers.get('ETag') ?? '';
@@ -137,7 +137,7 @@ describe('every answer', () => {
   });
 
   it.each(GETS)('HEAD and OPTIONS of %s', async (path) => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const [get, head] = [await ask(path), await ask(path, { method: 'HEAD' })];
     expect(head.status).toBe(200);
     expect(await head.text()).toBe('');
@@ -147,7 +147,7 @@ describe('every answer', () => {
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s where there is only GET', async (method) => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const response = await ask('/v1/articles', { method });
     expect(response.status).toBe(405);
     expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
@@ -155,7 +155,7 @@ describe('every answer', () => {
   });
 
   it('has security headers and the request id that the log has', async () => {
-    const { ask, lines } = testApp();
+    const { ask, lines } = await testApp();
     const response = await ask('/nowhere?token=hidden');
     expect(response.status).toBe(404);
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
@@ -168,11 +168,9 @@ describe('every answer', () => {
   });
 
   it('says nothing internal when the store fails', async () => {
-    const articles = {
-      ...memoryArticles([]),
-      get: () => Promise.reject(new Error('table news-tracker-prod exploded')),
-    };
-    const { ask, lines } = testApp({ articles });
+    const { articles: real } = await testApp();
+    const articles = { ...real, get: () => Promise.reject(new Error('table news-tracker-prod exploded')) };
+    const { ask, lines } = await testApp({ articles });
     const response = await ask('/v1/articles/x');
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('exploded');
@@ -180,13 +178,14 @@ describe('every answer', () => {
   });
 
   it('answers 503 on /health when the table cannot be read', async () => {
-    const articles = { ...memoryArticles([]), list: () => Promise.reject(new Error('down')) };
-    const { ask } = testApp({ articles });
+    const { articles: real } = await testApp();
+    const articles = { ...real, list: () => Promise.reject(new Error('down')) };
+    const { ask } = await testApp({ articles });
     expect((await ask('/health')).status).toBe(503);
   });
 
   it('refuses an address that is too long', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     expect((await ask(`/?${'x'.repeat(5000)}`)).status).toBe(414);
   });
 });
@@ -200,7 +199,7 @@ describe('the page', () => {
       summary: '"><img src=x onerror=alert(1)>',
       url: 'javascript:alert(1)',
     });
-    const { ask } = testApp({ articles: memoryArticles([hostile]) });
+    const { ask } = await testApp({ table: await tableWith([hostile]) });
     const response = await ask('/', page);
     const text = await response.text();
     expect(response.headers.get('Content-Type')).toContain('text/html');
@@ -210,12 +209,12 @@ describe('the page', () => {
   });
 
   it('is named after what is watched', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     expect(await (await ask('/', page)).text()).toContain(`<h1>${config.watches[0]?.name}</h1>`);
   });
 
   it('gives programs JSON', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     expect((await json(await ask('/', { headers: { Accept: '*/*' } }))).links.articles).toBe('/v1/articles');
   });
 });

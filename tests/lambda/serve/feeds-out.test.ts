@@ -1,7 +1,7 @@
 import Parser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
 import { issueToken } from '../../../lambda/serve/tokens.ts';
-import { config, memoryArticles, sampleArticle, testApp } from './harness.ts';
+import { config, sampleArticle, tableWith, testApp } from './harness.ts';
 
 const hostile = sampleArticle(3, {
   title: 'AT&T <b>buys</b> ]]> "chips"\u0000\u000b\ud800',
@@ -15,8 +15,8 @@ const json = async (response: Response): Promise<any> => response.json();
 
 describe.each(['/v1/articles.', '/v1/watches/deal/feed.'])('%s{atom,rss,json}', (base) => {
   it.each(SUFFIXES)('%s: is read back by a feed reader, text for text', async (suffix) => {
-    const articles = memoryArticles([sampleArticle(2), hostile].map((a) => ({ ...a, match: sampleArticle(2).match })));
-    const { ask } = testApp({ articles });
+    const both = [sampleArticle(2), hostile].map((article) => ({ ...article, match: sampleArticle(2).match }));
+    const { ask } = await testApp({ table: await tableWith(both) });
     const response = await ask(`${base}${suffix}`);
     expect(response.status).toBe(200);
     const items =
@@ -26,7 +26,7 @@ describe.each(['/v1/articles.', '/v1/watches/deal/feed.'])('%s{atom,rss,json}', 
   });
 
   it.each(SUFFIXES)('%s: keeps ids on another host', async (suffix) => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const ids = async (host: string) => {
       const text = await (await ask(`${host}${base}${suffix}?limit=2`)).text();
       return text.match(/urn:uuid:[0-9a-f-]{36}/g);
@@ -35,7 +35,7 @@ describe.each(['/v1/articles.', '/v1/watches/deal/feed.'])('%s{atom,rss,json}', 
   });
 
   it.each(SUFFIXES)('%s: answers 304 by ETag and by date', async (suffix) => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const path = `${base}${suffix}`;
     const { headers } = await ask(path);
     const date = headers.get('Last-Modified') ?? '';
@@ -50,7 +50,7 @@ describe.each(['/v1/articles.', '/v1/watches/deal/feed.'])('%s{atom,rss,json}', 
   });
 
   it.each(SUFFIXES)('%s: takes a feeds token in the address, and repeats it nowhere', async (suffix) => {
-    const { ask, tokens, lines } = testApp({ config: { ...config, access: 'private' } });
+    const { ask, tokens, lines } = await testApp({ config: { ...config, access: 'private' } });
     const make = async (scope: 'feeds' | 'read') =>
       (await issueToken(tokens, { name: scope, scopes: [scope], validUntil: null }, new Date(0))).token;
     const feeds = await make('feeds');
@@ -64,7 +64,7 @@ describe.each(['/v1/articles.', '/v1/watches/deal/feed.'])('%s{atom,rss,json}', 
 
 describe('a feed', () => {
   it('has the articles of its filter and a cursor to the next page', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     const first = await json(await ask('/v1/articles.json?entity=stm&limit=2'));
     expect(first.items.map((i: { title: string }) => i.title)).toEqual(['News 48', 'News 46']);
     expect(first.title).toBe('News tracker: STMicroelectronics');
@@ -73,12 +73,12 @@ describe('a feed', () => {
   });
 
   it('does not date an answer by the second in which it is given', async () => {
-    const { ask } = testApp({ now: () => new Date(sampleArticle(49).firstSeenAt) });
+    const { ask } = await testApp({ now: () => new Date(sampleArticle(49).source.firstSeenAt) });
     expect((await ask('/v1/articles.atom')).headers.has('Last-Modified')).toBe(false);
   });
 
   it('is valid while there is nothing in it', async () => {
-    const { ask } = testApp({ articles: memoryArticles([]) });
+    const { ask } = await testApp({ table: await tableWith([]) });
     for (const suffix of ['atom', 'rss']) {
       const feed = await new Parser().parseString(await (await ask(`/v1/articles.${suffix}`)).text());
       expect(feed.items).toEqual([]);
@@ -86,12 +86,12 @@ describe('a feed', () => {
   });
 
   it('answers 404 for a watch it does not have', async () => {
-    const { ask } = testApp();
+    const { ask } = await testApp();
     expect((await ask('/v1/watches/none/feed.atom')).status).toBe(404);
   });
 
   it('escapes HTML once more in RSS, whose readers render descriptions', async () => {
-    const { ask } = testApp({ articles: memoryArticles([hostile]) });
+    const { ask } = await testApp({ table: await tableWith([hostile]) });
     const text = await (await ask('/v1/articles.rss')).text();
     expect(text).toContain('<description>&amp;lt;script&amp;gt;');
   });

@@ -1,14 +1,13 @@
 /** The API over stores filled with sample data, and a check of every answer against the OpenAPI document. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { expect } from 'vitest';
-import type { Article, ArticleCard } from '../../../lambda/model/article.ts';
-import type { FeedRecord } from '../../../lambda/model/feed.ts';
-import { noValidators } from '../../../lambda/model/feed.ts';
-import type { ArticleStore, FeedStore, TimelineScope, TokenStore } from '../../../lambda/model/ports.ts';
-import type { TokenRecord } from '../../../lambda/model/token.ts';
+import { afterAll, expect } from 'vitest';
+import type { NewArticle } from '../../../lambda/model/article.ts';
+import { type FeedRecord, noValidators } from '../../../lambda/model/feed.ts';
 import type { TrackerConfig } from '../../../lambda/model/tracker-config.ts';
-import { createApp, type ServeDeps } from '../../../lambda/serve/app.ts';
+import { type Api, createApp, type ServeDeps } from '../../../lambda/serve/app.ts';
+import { newArticle } from '../../helpers/articles.ts';
+import { openTestTable, type TestTable } from '../../helpers/table.ts';
 
 const addFormats = addFormatsModule.default;
 
@@ -27,21 +26,16 @@ export const config: TrackerConfig = {
   access: 'public',
 };
 
-export function sampleArticle(n: number, change: Partial<Article> = {}): Article {
+/** Article `n` of a series, an hour after the one before; what it is about follows from its number. */
+export function sampleArticle(n: number, change: Partial<NewArticle> = {}): NewArticle {
   const publishedAt = new Date(Date.UTC(2026, 1, 1) + n * 3_600_000).toISOString();
-  return {
-    id: `article${String(n).padStart(4, '0')}`,
+  const id = `article${String(n).padStart(4, '0')}`;
+  return newArticle(n, {
+    id,
     url: `https://example.com/news/${n}`,
     title: `News ${n}`,
-    summary: `Summary of news ${n}`,
-    contentHtml: null,
-    contentText: '',
-    authors: [],
-    categories: [],
-    image: null,
     publishedAt,
-    dateSource: 'feed',
-    updatedAt: null,
+    ...change,
     match: {
       entities: n % 2 === 0 ? ['aws', 'stm'] : ['aws'],
       topics: n % 3 === 0 ? ['supply'] : [],
@@ -49,19 +43,13 @@ export function sampleArticle(n: number, change: Partial<Article> = {}): Article
       relation: n % 2 === 0 ? { between: ['aws', 'stm'], score: 0.9, sentence: 'AWS and STM sign.' } : null,
       score: 0.5,
       language: n % 5 === 0 ? 'fr' : 'en',
-      facts: [],
-      evidence: [],
+      ...change.match,
     },
-    sources: [
-      { feedId: n % 4 === 0 ? 'wire' : 'blog', name: 'Outlet', entryId: `e${n}`, link: null, firstSeenAt: publishedAt },
-    ],
-    firstSeenAt: publishedAt,
-    revision: 1,
-    revisions: [],
-    storyId: null,
-    ...change,
-  };
+    source: { feedId: n % 4 === 0 ? 'wire' : 'blog', name: 'Outlet', firstSeenAt: publishedAt },
+  });
 }
+
+export const series = (length: number): NewArticle[] => Array.from({ length }, (_, n) => sampleArticle(n));
 
 export function sampleFeed(id: string, change: Partial<FeedRecord> = {}): FeedRecord {
   return {
@@ -97,82 +85,22 @@ export function sampleFeed(id: string, change: Partial<FeedRecord> = {}): FeedRe
   };
 }
 
-function cardOf(a: Article): ArticleCard {
-  const { match, sources, ...rest } = a;
-  return { ...rest, ...match, relation: match.relation !== null, sources };
-}
+const opened: TestTable[] = [];
+afterAll(() => Promise.all(opened.map((table) => table.close())));
 
-function inScope(card: ArticleCard, scope: TimelineScope): boolean {
-  switch (scope.by) {
-    case 'all':
-      return true;
-    case 'entity':
-      return card.entities.includes(scope.id);
-    case 'topic':
-      return card.topics.includes(scope.id);
-    case 'watch':
-      return card.watches.includes(scope.id);
-    case 'source':
-      return card.sources.some(({ feedId }) => feedId === scope.id);
-    case 'language':
-      return card.language === scope.id;
-    case 'story':
-      return card.storyId === scope.id;
+/** A table of its own with these articles and two feeds; closed after the tests of the file. */
+export async function tableWith(articles: readonly NewArticle[]): Promise<TestTable> {
+  const table = await openTestTable({ now });
+  opened.push(table);
+  for (let n = 0; n < articles.length; n += 50) {
+    await Promise.all(articles.slice(n, n + 50).map((article) => table.store.articles.put(article)));
   }
+  await table.store.feeds.create(sampleFeed('wire'));
+  await table.store.feeds.create(sampleFeed('blog', { state: 'failing', reason: 'HTTP 500' }));
+  return table;
 }
 
-const before = (a: { publishedAt: string; id: string }, b: { publishedAt: string; id: string }) =>
-  a.publishedAt < b.publishedAt || (a.publishedAt === b.publishedAt && a.id < b.id);
-
-export function memoryArticles(initial: readonly Article[]): ArticleStore & { add(article: Article): void } {
-  const all = [...initial];
-  return {
-    add: (article) => void all.push(article),
-    put: () => Promise.reject(new Error('not used here')),
-    get: async (id) => all.find((a) => a.id === id) ?? null,
-    list: async ({ scope, since, until, limit, after, accept }) => {
-      const rows = all
-        .map(cardOf)
-        .filter((card) => inScope(card, scope))
-        .filter((card) => (!since || card.publishedAt >= since) && (!until || card.publishedAt < until))
-        .filter((card) => !after || before(card, after))
-        .sort((a, b) => (before(a, b) ? 1 : -1));
-      const accepted = rows.filter(accept);
-      const articles = accepted.slice(0, limit);
-      const last = articles.at(-1);
-      return {
-        articles,
-        next: last && accepted.length > limit ? { publishedAt: last.publishedAt, id: last.id } : null,
-        rowsRead: articles.length,
-      };
-    },
-  };
-}
-
-export function memoryFeeds(all: readonly FeedRecord[]): FeedStore {
-  const unused = () => Promise.reject(new Error('not used here'));
-  return {
-    get: async (id) => all.find((f) => f.id === id) ?? null,
-    list: async () => all,
-    create: unused,
-    update: unused,
-    remove: unused,
-  };
-}
-
-export function memoryTokens(): TokenStore {
-  const all = new Map<string, TokenRecord>();
-  return {
-    create: async (token) => void all.set(token.id, token),
-    get: async (id) => all.get(id) ?? null,
-    list: async () => [...all.values()],
-    recordUse: async (id, lastUsedOn) => {
-      const token = all.get(id);
-      if (token) all.set(id, { ...token, lastUsedOn });
-    },
-    remove: async (id) => all.delete(id),
-  };
-}
+let common: Promise<TestTable> | undefined;
 
 export interface LogLine {
   readonly level: string;
@@ -180,23 +108,26 @@ export interface LogLine {
   readonly details: Record<string, unknown> | undefined;
 }
 
-export function testApp(change: Partial<ServeDeps> = {}) {
-  const articles = memoryArticles(Array.from({ length: 50 }, (_, n) => sampleArticle(n)));
-  const feeds = memoryFeeds([sampleFeed('wire'), sampleFeed('blog', { state: 'failing', reason: 'HTTP 500' })]);
-  const tokens = memoryTokens();
+const now = () => new Date('2026-03-01T00:00:00Z');
+
+/** The API over `table`, or over one with fifty articles that the tests of a file share. */
+export async function testApp(change: Partial<ServeDeps> & { readonly table?: TestTable } = {}) {
+  common ??= change.table ? undefined : tableWith(series(50));
+  const { table = await common, ...deps } = change;
+  if (!table) throw new Error('no table');
+  const { articles, feeds, tokens } = table.store;
   const lines: LogLine[] = [];
   const write = (level: string) => (message: string, details?: Record<string, unknown>) =>
     void lines.push({ level, message, details });
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
-  const now = () => new Date('2026-03-01T00:00:00Z');
   const key = new Uint8Array(32).fill(7);
-  const app = createApp({ articles, feeds, tokens, config, now, log, signingKey: async () => key, ...change });
+  const app = createApp({ articles, feeds, tokens, config, now, log, signingKey: async () => key, ...deps });
   const ask = async (path: string, init?: RequestInit) => {
     const response = await app.request(path, init);
     await checkAgainstDocument(app, path, init?.method ?? 'GET', response.clone());
     return response;
   };
-  return { app, ask, articles, tokens, lines };
+  return { app, ask, articles, tokens, lines, table };
 }
 
 const validators = new WeakMap<object, { paths: Record<string, Record<string, Operation>>; ajv: Ajv2020 }>();
@@ -205,12 +136,7 @@ interface Operation {
 }
 
 /** Fails when an answer differs from what `/openapi.json` promises for its path, method, status and media type. */
-export async function checkAgainstDocument(
-  app: ServeDeps extends never ? never : ReturnType<typeof createApp>,
-  path: string,
-  method: string,
-  response: Response,
-) {
+export async function checkAgainstDocument(app: Api, path: string, method: string, response: Response) {
   let entry = validators.get(app);
   if (!entry) {
     const document = (await (await app.request('/openapi.json')).json()) as Record<string, unknown>;

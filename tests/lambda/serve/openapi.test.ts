@@ -12,7 +12,7 @@ describe('/openapi.json', () => {
     const folder = await mkdtemp(join(tmpdir(), 'openapi-'));
     try {
       const file = join(folder, 'openapi.json');
-      await writeFile(file, await (await testApp().app.request('/openapi.json')).text());
+      await writeFile(file, await (await (await testApp()).app.request('/openapi.json')).text());
       const args = ['node_modules/@redocly/cli/bin/cli.js', 'lint', file, '--format=stylish'];
       const options = {
         env: { PATH: '/usr/bin:/bin', REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
@@ -25,7 +25,7 @@ describe('/openapi.json', () => {
   });
 
   it('describes every route of the app', async () => {
-    const { app } = testApp();
+    const { app } = await testApp();
     const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, object> };
     const described = Object.entries(paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
@@ -61,7 +61,7 @@ const request = fc.record({
 
 describe.each(['public', 'private'] as const)('any request to a %s tracker', (access) => {
   it('is answered as documented and never with a 5xx', async () => {
-    const { ask } = testApp({ config: { ...config, access }, openOnLoopback: access === 'public' });
+    const { ask } = await testApp({ config: { ...config, access }, openOnLoopback: access === 'public' });
     await fc.assert(
       fc.asyncProperty(request, async ({ path, query, method, accept, body, authorization }) => {
         const pairs = query.map(([name, text]): [string, string] => [name, wellFormed(text)]);
