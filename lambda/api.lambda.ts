@@ -1,31 +1,23 @@
-/** Called by the HTTP API for every request. Twice is harmless: the API only reads. */
+/** Called by the HTTP API for every request. Twice is harmless where HTTP says so: reads, and deleting a token. */
 import { handle } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
-import { createDocumentClient } from './runtime/clients.ts';
-import { readEnv } from './runtime/env.ts';
 import { createLogger } from './runtime/logger.ts';
+import { openStore } from './runtime/open-store.ts';
 import { createApp } from './serve/app.ts';
-import { createStore } from './store/store.ts';
 
-const env = readEnv(['tableName']);
 const now = () => new Date();
-const log = createLogger();
-const store = createStore({
-  client: createDocumentClient(),
-  tableName: env.tableName,
-  now,
-  retention: config.retention,
-});
-const app = createApp({
-  articles: store.articles,
-  feeds: store.feeds,
-  tokens: store.tokens,
-  config,
-  now,
-  log,
-  signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
-  // A function's answer has at most 6 MB.
-  exportRows: 2000,
-});
+const { articles, feeds, tokens, meta } = openStore(config, now);
 
-export const handler = handle(app);
+export const handler = handle(
+  createApp({
+    articles,
+    feeds,
+    tokens,
+    config,
+    now,
+    log: createLogger(),
+    signingKey: () => meta.getOrCreateSecret('cursor-key', 32),
+    // A function's answer has at most 6 MB.
+    exportRows: 2000,
+  }),
+);

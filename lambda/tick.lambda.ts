@@ -5,30 +5,24 @@
 import config from '../tracker.config.ts';
 import { syncConfig } from './flows/sync-config.ts';
 import { tick } from './flows/tick.ts';
-import { createDocumentClient, createSqsClient } from './runtime/clients.ts';
+import { createSqsClient } from './runtime/clients.ts';
 import { readEnv } from './runtime/env.ts';
 import { createLogger } from './runtime/logger.ts';
 import { oncePerContainer } from './runtime/once.ts';
+import { openStore } from './runtime/open-store.ts';
 import { createSqsQueue } from './runtime/sqs-queue.ts';
-import { createStore } from './store/store.ts';
 
-const env = readEnv(['tableName', 'queueUrl']);
 const now = () => new Date();
 const log = createLogger();
-const store = createStore({
-  client: createDocumentClient(),
-  tableName: env.tableName,
-  now,
-  retention: config.retention,
-});
-const queue = createSqsQueue(createSqsClient(), env.queueUrl);
+const store = openStore(config, now);
+const queue = createSqsQueue(createSqsClient(), readEnv(['queueUrl']).queueUrl);
 
 // Every deployment starts new containers, so the first call of one is where a new config arrives.
-const synced = oncePerContainer(async () =>
-  log.info('config synced', { ...(await syncConfig({ store, config, now, log })) }),
-);
+const syncOnce = oncePerContainer(async () => {
+  log.info('config synced', { ...(await syncConfig({ store, config, now, log })) });
+});
 
 export async function handler(): Promise<void> {
-  await synced();
+  await syncOnce();
   await tick({ store, queue, now, log });
 }

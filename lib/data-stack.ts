@@ -2,6 +2,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
+import { isEmulator } from './deployment-context.ts';
 import { Storage } from './storage.ts';
 
 export interface DataStackProps extends StackProps {
@@ -14,7 +15,8 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, {
       description: 'news-tracker: the table and the archive. Retained when the stack is deleted.',
-      terminationProtection: true,
+      // The emulator cannot set it.
+      terminationProtection: !isEmulator(scope),
       ...props,
     });
     this.storage = new Storage(this, 'Storage', { archiveDays: props.config.retention.archiveDays });

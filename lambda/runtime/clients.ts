@@ -1,17 +1,16 @@
-/** Clients of AWS services, made once per container. Region, credentials and endpoint come from the environment. */
+/** Clients of AWS services, one of each a container. Region, credentials and endpoint come from the environment. */
+
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoClientSettings } from '../store/dynamo-client.ts';
 
 /** A call that hangs must leave time for another try within the function's timeout. */
 const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000 };
 
-export function createDocumentClient(): DynamoDBDocumentClient {
-  // Throttling is a matter of waiting: on-demand tables grow into a load within minutes.
-  const client = new DynamoDBClient({ requestHandler, maxAttempts: 6 });
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+export function createDynamoClient(): DynamoDBClient {
+  return new DynamoDBClient({ ...dynamoClientSettings, requestHandler });
 }
 
 export function createSqsClient(): SQSClient {

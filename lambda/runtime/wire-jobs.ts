@@ -1,0 +1,34 @@
+/** What the flows behind the jobs queue work with on AWS. */
+import { createFetchFeed } from '../fetch/fetch-feed.ts';
+import { createHostGate } from '../fetch/host-gate.ts';
+import type { JobDeps } from '../flows/run-job.ts';
+import { userAgent } from '../flows/user-agent.ts';
+import { compileWatch, matchEntry } from '../match/match-article.ts';
+import type { Logger } from '../model/ports.ts';
+import type { TrackerConfig } from '../model/tracker-config.ts';
+import { parseFeed } from '../parse/parse-feed.ts';
+import { createSnsDigest } from '../publish/sns-digest.ts';
+import { createS3Client, createSnsClient } from './clients.ts';
+import { privateFeedsAllowed, readEnv } from './env.ts';
+import { openStore } from './open-store.ts';
+import { createS3Archive } from './s3-archive.ts';
+
+/** Throws EnvironmentError naming what the function was not told. */
+export function wireJobs(config: TrackerConfig, log: Logger): JobDeps {
+  const env = readEnv(['digestTopicArn', 'archiveBucket']);
+  const now = () => new Date();
+  const watch = compileWatch(config);
+  return {
+    store: openStore(config, now),
+    fetchFeed: createFetchFeed({ userAgent: userAgent(config.contact), allowPrivate: privateFeedsAllowed(), now }),
+    gate: createHostGate(),
+    parseFeed,
+    match: (entry, feed) => matchEntry(entry, watch, feed),
+    archive: createS3Archive(createS3Client(), env.archiveBucket),
+    send: createSnsDigest(createSnsClient(), env.digestTopicArn),
+    random: Math.random,
+    config,
+    now,
+    log,
+  };
+}
