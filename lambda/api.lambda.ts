@@ -6,18 +6,8 @@ import { openStore } from './runtime/open-store.ts';
 import { createApp } from './serve/app.ts';
 
 const now = () => new Date();
+const log = createLogger();
 const { articles, feeds, tokens, meta } = openStore(config, now);
+const signingKey = () => meta.getOrCreateSecret('cursor', 32);
 
-export const handler = handle(
-  createApp({
-    articles,
-    feeds,
-    tokens,
-    config,
-    now,
-    log: createLogger(),
-    signingKey: () => meta.getOrCreateSecret('cursor-key', 32),
-    // A function's answer has at most 6 MB.
-    exportRows: 2000,
-  }),
-);
+export const handler = handle(createApp({ articles, feeds, tokens, signingKey, config, now, log }));

@@ -1,17 +1,10 @@
 /** Clients of AWS services, one of each a container. Region, credentials and endpoint come from the environment. */
-
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { dynamoClientSettings } from '../store/dynamo-client.ts';
 
-/** A call that hangs must leave time for another try within the function's timeout. */
-const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000 };
-
-export function createDynamoClient(): DynamoDBClient {
-  return new DynamoDBClient({ ...dynamoClientSettings, requestHandler });
-}
+/** Milliseconds. A call that hangs must leave time for another try within the function's timeout. */
+export const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 export function createSqsClient(): SQSClient {
   return new SQSClient({ requestHandler });

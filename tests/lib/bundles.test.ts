@@ -1,0 +1,212 @@
+/**
+ * The functions as they are deployed: the CDK's own bundles, loaded from their files by this Node.js and by Lambda's,
+ * with the environment of the template, called with events as AWS sends them.
+ */
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newFeedRecord } from '../../lambda/flows/sync-config.ts';
+import { issueToken } from '../../lambda/serve/tokens.ts';
+import { createStore, type Store } from '../../lambda/store/create-store.ts';
+import { dynamoClient } from '../../lambda/store/dynamo-client.ts';
+import config from '../../tracker.config.ts';
+import { type AwsEndpoint, openAwsEndpoint } from '../helpers/aws-endpoint.ts';
+import { httpEvent, schedulerEvent, sqsEvent } from '../helpers/lambda-events.ts';
+import { lambdaNode } from '../helpers/lambda-node.ts';
+import { type LambdaProcess, lambdaEnvironment, startLambda } from '../helpers/lambda-process.ts';
+import { type LoopbackFeed, serveFeed } from '../helpers/loopback-feed.ts';
+import { type Synthesized, synthesize } from './synth.ts';
+import { reference, resource, type Statement, statementsOf } from './template-resources.ts';
+
+const TABLE_NAME = 'news-tracker';
+const FUNCTIONS = ['PollingTick', 'PollingPoll', 'ApiFunction'] as const;
+type FunctionId = (typeof FUNCTIONS)[number];
+
+let stacks: Synthesized;
+beforeAll(() => {
+  stacks = synthesize({ bundle: true, context: { emulator: 'true' } });
+});
+afterAll(() => rmSync(stacks.outdir, { recursive: true }));
+
+const functionOf = (id: FunctionId) => resource(stacks.tracker, 'AWS::Lambda::Function', id).properties;
+
+function bundleOf(id: FunctionId): string {
+  const hash = functionOf(id).Code.S3Key.replace('.zip', '');
+  return join(stacks.outdir, `asset.${hash}`, 'index.mjs');
+}
+
+/** What the template gives the function, references resolved to names that fit a test. */
+function environmentOf(id: FunctionId, endpoint: string): Record<string, string> {
+  const names: Record<string, string> = {
+    NEWS_TABLE_NAME: TABLE_NAME,
+    NEWS_QUEUE_URL: `${endpoint}/123456789012/jobs`,
+    NEWS_DIGEST_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:digests',
+    NEWS_ARCHIVE_BUCKET: 'archive',
+  };
+  const declared = Object.entries(functionOf(id).Environment.Variables).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : (names[name] ?? reference(value)),
+  ]);
+  return { ...Object.fromEntries(declared), ...lambdaEnvironment(endpoint) };
+}
+
+/** The table of the template, in the embedded engine. */
+async function createTable(client: DynamoDBClient): Promise<void> {
+  const { properties } = resource(stacks.data, 'AWS::DynamoDB::Table');
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode } = properties;
+  const wanted = { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode };
+  await client.send(new CreateTableCommand({ TableName: TABLE_NAME, ...wanted } as CreateTableCommandInput));
+}
+
+describe('the bundles', () => {
+  it('stay small enough to start fast: kB of minified code', () => {
+    const kB = Object.fromEntries(FUNCTIONS.map((id) => [id, Math.ceil(statSync(bundleOf(id)).size / 1000)]));
+    expect(kB.PollingTick).toBeLessThan(900);
+    expect(kB.PollingPoll).toBeLessThan(2500);
+    expect(kB.ApiFunction).toBeLessThan(1100);
+  });
+
+  it('name their source maps, without the sources in them', () => {
+    const map = JSON.parse(readFileSync(`${bundleOf('PollingPoll')}.map`, 'utf8'));
+    expect(map.sources.some((source: string) => source.endsWith('lambda/poll.lambda.ts'))).toBe(true);
+    expect(map).not.toHaveProperty('sourcesContent');
+  });
+
+  it('are the same when built again, so that a deployment without changes changes nothing', () => {
+    const again = synthesize({ bundle: true, context: { emulator: 'true' } });
+    rmSync(again.outdir, { recursive: true });
+    expect(again.tracker.toJSON()).toEqual(stacks.tracker.toJSON());
+  });
+});
+
+describe.each([...new Set([process.execPath, lambdaNode()])])('the functions under %s', (node) => {
+  let aws: AwsEndpoint;
+  let store: Store;
+  let feed: LoopbackFeed;
+  let client: DynamoDBClient;
+  const processes: LambdaProcess[] = [];
+
+  beforeEach(async () => {
+    aws = await openAwsEndpoint();
+    feed = await serveFeed();
+    client = new DynamoDBClient({
+      endpoint: aws.url,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    await createTable(client);
+    const now = () => new Date();
+    store = createStore({ client: dynamoClient(client), tableName: TABLE_NAME, now, retentionDays: 400 });
+  });
+  afterEach(async () => {
+    await Promise.all(processes.splice(0).map((each) => each.close()));
+    client.destroy();
+    await feed.close();
+    await aws.close();
+  });
+
+  async function start(id: FunctionId): Promise<LambdaProcess> {
+    const started = await startLambda({ node, bundle: bundleOf(id), environment: environmentOf(id, aws.url) });
+    processes.push(started);
+    return started;
+  }
+
+  /** Calls the function and returns the rights it used, the test's own calls left out. */
+  async function invoke(id: FunctionId, event: unknown): Promise<{ result: unknown; used: Set<string> }> {
+    const started = await start(id);
+    const before = aws.calls.length;
+    const result = await started.invoke(event);
+    return { result, used: new Set(aws.calls.slice(before).map(({ action, index }) => right(action, index))) };
+  }
+
+  async function addFeed(): Promise<void> {
+    const created = { id: 'chips', name: 'Chips', url: feed.url, about: [], tags: [], language: 'en', paused: null };
+    await store.feeds.create(newFeedRecord(created, 'runtime', new Date().toISOString()));
+  }
+  const job = { kind: 'poll-feed', feedId: 'chips', dueAt: '2026-02-25T06:00:00.000Z' } as const;
+
+  it('tick: brings the config into the table and queues every feed that is not paused', async () => {
+    const { used } = await invoke('PollingTick', schedulerEvent());
+    const queued = aws.calls
+      .filter(({ action }) => action === 'sqs:SendMessage')
+      .flatMap(({ body }) => JSON.parse(body).Entries)
+      .map((entry: { MessageBody: string }) => JSON.parse(entry.MessageBody).feedId);
+    expect(queued.sort()).toEqual(
+      config.feeds
+        .filter((each) => each.paused === null)
+        .map((each) => each.id)
+        .sort(),
+    );
+    expect([...used].filter((each) => !granted('PollingTickRole', each))).toEqual([]);
+  });
+
+  it('poll: stores what the feed brought, archives the body and acknowledges the message', async () => {
+    await addFeed();
+    const { result, used } = await invoke('PollingPoll', sqsEvent([job, 'no job']));
+    expect(result).toEqual({ batchItemFailures: [] });
+    const page = await list(store);
+    expect(page.map((card) => card.title)).toEqual([feed.title]);
+    expect(used).toContain('s3:PutObject');
+    expect([...used].filter((each) => !granted('PollingPollRole', each))).toEqual([]);
+  });
+
+  it('poll: names the message whose job failed, for another delivery', async () => {
+    await addFeed();
+    const started = await start('PollingPoll');
+    await aws.close();
+    const result = await started.invoke(sqsEvent([job]));
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
+    aws = await openAwsEndpoint();
+  });
+
+  it('api: answers with the article to who has a token', async () => {
+    await addFeed();
+    await invoke('PollingPoll', sqsEvent([job]));
+    const request = { name: 'test', scopes: ['read'], validUntil: null } as const;
+    const { token } = await issueToken(store.tokens, request, new Date());
+    const event = httpEvent('/v1/articles?limit=5', { authorization: `Bearer ${token}` });
+    const { result, used } = await invoke('ApiFunction', event);
+    expect(result).toMatchObject({ statusCode: 200, isBase64Encoded: false });
+    const body = JSON.parse((result as { body: string }).body);
+    expect(body.data.map((card: { title: string }) => card.title)).toEqual([feed.title]);
+    expect([...used].filter((each) => !granted('ApiFunctionRole', each))).toEqual([]);
+  });
+
+  it('api: refuses who has none', async () => {
+    const { result } = await invoke('ApiFunction', httpEvent('/v1/articles'));
+    expect(result).toMatchObject({ statusCode: 401 });
+  });
+
+  it('a function that was not told its table says which variable is missing', async () => {
+    const environment = { ...environmentOf('ApiFunction', aws.url), NEWS_TABLE_NAME: '' };
+    const loading = startLambda({ node, bundle: bundleOf('ApiFunction'), environment });
+    await expect(loading).rejects.toThrow('The environment variable NEWS_TABLE_NAME is missing');
+  });
+});
+
+function right(action: string, index: string | null): string {
+  return index === null ? action : `${action} on index ${index}`;
+}
+
+/** Whether the role's policies allow it; an index needs a statement of its own. */
+function granted(role: string, wanted: string): boolean {
+  const [action = '', index] = wanted.split(' on index ');
+  const covers = ({ actions, resources }: Statement) =>
+    actions.includes(action) &&
+    resources.some((name) => (index === undefined ? !name.includes('/index/') : name.endsWith(`/index/${index}`)));
+  return statementsOf(stacks.tracker, role).some(covers);
+}
+
+async function list(store: Store) {
+  const scope = { by: 'all' } as const;
+  const page = await store.articles.list({
+    scope,
+    since: null,
+    until: null,
+    limit: 10,
+    after: null,
+    accept: () => true,
+  });
+  return page.articles;
+}
