@@ -4,7 +4,7 @@ import { foldUnit, isKatakana } from './fold.ts';
 
 /** A name or term to look for. */
 export interface Pattern {
-  /** As written in the watch list; a `*` at either end lets the word go on there. */
+  /** As written in the watch list; a `*` lets a word go on, at the end of any word or the start of the first. */
   readonly text: string;
   /** Upper and lower case must agree with `text`. */
   readonly exact: boolean;
@@ -36,6 +36,9 @@ const FIRST_SEQUENCE = 0xf000;
 
 const noEndings: ReadonlySet<string> = new Set();
 const LONGEST_ENDING = 6;
+const LONGEST_WORD = 64;
+/** Units that may stand between two words of one term. */
+const MOST_BETWEEN = 3;
 
 interface Prepared {
   readonly pattern: Pattern;
@@ -47,6 +50,13 @@ interface Prepared {
   readonly plainEnd: boolean;
   readonly kanaStart: boolean;
   readonly kanaEnd: boolean;
+  /** Words that have to follow when a word before the last one may go on: the automaton knows the words before. */
+  readonly tail: readonly TailWord[];
+}
+
+interface TailWord {
+  readonly folded: string;
+  readonly open: boolean;
 }
 
 class Alphabet {
@@ -127,9 +137,10 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
 }
 
 function prepare(pattern: Pattern, alphabet: Alphabet): Omit<Prepared, 'length'> & { symbols: number[] } {
-  const openStart = pattern.text.startsWith('*');
-  const openEnd = pattern.text.endsWith('*');
-  const bare = pattern.text.slice(openStart ? 1 : 0, openEnd ? -1 : undefined).trim();
+  const { head, tail } = splitAtOpenWord(pattern.text.trim());
+  const openStart = head.startsWith('*');
+  const openEnd = head.endsWith('*');
+  const bare = head.slice(openStart ? 1 : 0, openEnd ? -1 : undefined).trim();
   const word = alphabet.encode(bare);
   const anchored = !openStart && word.length > 0 && !alphabet.dense[word[0] ?? 0];
   return {
@@ -140,7 +151,20 @@ function prepare(pattern: Pattern, alphabet: Alphabet): Omit<Prepared, 'length'>
     plainEnd: !alphabet.dense[word.at(-1) ?? 0],
     kanaStart: !openStart && isKatakana(bare, 0),
     kanaEnd: !openEnd && isKatakana(bare, bare.length - 1),
+    tail,
     symbols: anchored ? [GAP, ...word] : word,
+  };
+}
+
+/** `supply* contract*` is the head `supply*`, for the automaton, and the tail `contract*`; a lone `*` is any word. */
+function splitAtOpenWord(text: string): { head: string; tail: TailWord[] } {
+  const words = text.split(/\s+/u);
+  const open = words.findIndex((word, index) => index < words.length - 1 && word.endsWith('*'));
+  if (open < 0) return { head: text, tail: [] };
+  const cut = words[open] === '*' ? open : open + 1;
+  return {
+    head: words.slice(0, cut).join(' '),
+    tail: words.slice(cut).map((word) => ({ folded: fold(word), open: word.endsWith('*') })),
   };
 }
 
@@ -246,11 +270,32 @@ function confirm(
   if (found.kanaStart && start > 0 && isKatakana(text, start - 1)) return null;
   if (found.kanaEnd && isKatakana(text, end)) return null;
   if (/[.!?;:|][\s\u00a0]/u.test(text.slice(start, end)) && !/[.!?;:|]\s/u.test(found.bare)) return null;
-  if (!found.plainEnd) return { pattern, start, end };
-  const wordEnd = endOfWord(text, end, alphabet, found.openEnd ? 64 : LONGEST_ENDING + 1);
-  if (wordEnd === end || found.openEnd) return { pattern, start, end: wordEnd };
-  if (!found.pattern.inflects || wordEnd - end > LONGEST_ENDING) return null;
-  return endings.has(fold(text.slice(end, wordEnd))) ? { pattern, start, end: wordEnd } : null;
+  end = confirmedEnd(text, alphabet, found, end, endings);
+  if (end < 0) return null;
+  for (const word of found.tail) {
+    end = endOfTailWord(text, alphabet, word, end);
+    if (end < 0) return null;
+  }
+  return { pattern, start, end };
+}
+
+/** Where the word ends that a match ends in; -1 when it goes on and may not. */
+function confirmedEnd(text: string, alphabet: Alphabet, found: Prepared, end: number, endings: ReadonlySet<string>): number {
+  if (!found.plainEnd) return end;
+  const wordEnd = endOfWord(text, end, alphabet, found.openEnd ? LONGEST_WORD : LONGEST_ENDING + 1);
+  if (wordEnd === end || found.openEnd) return wordEnd;
+  if (!found.pattern.inflects || wordEnd - end > LONGEST_ENDING) return -1;
+  return endings.has(fold(text.slice(end, wordEnd))) ? wordEnd : -1;
+}
+
+/** The end of the next word when it is the wanted one, else -1. */
+function endOfTailWord(text: string, alphabet: Alphabet, wanted: TailWord, from: number): number {
+  let start = from;
+  while (start < text.length && start - from < MOST_BETWEEN && classOf(text, start, alphabet) <= GAP) start += 1;
+  const end = endOfWord(text, start, alphabet, LONGEST_WORD);
+  if (end === start) return -1;
+  const word = fold(text.slice(start, end));
+  return word === wanted.folded || (wanted.open && word.startsWith(wanted.folded)) ? end : -1;
 }
 
 function classOf(text: string, index: number, alphabet: Alphabet): number {
