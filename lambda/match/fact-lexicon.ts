@@ -32,10 +32,10 @@ export const SCALE_NEEDS_CURRENCY: ReadonlySet<string> = new Set(['k', 'm', 'b',
 
 /** Currencies by name or sign, as they follow an amount. `?` codes depend on language or context. */
 export const CURRENCIES = lexiconOf<string>([
-  ['EUR', '€ eur euro euros euro\'s eurů evro* евро ευρώ avro avroluk ユーロ 欧元 歐元 유로 eura'],
+  ['EUR', '€ eur euro euros euro\'s eurů evro* евро ευρώ avro* euroa euroon euron euroluk euroya euroyu euronun eurodan eurot ユーロ 欧元 歐元 유로 eura'],
   [
     '$',
-    '$ dollar dollars dollari dólar dólares dolar dolary dolarů dolarow dolarów dolarlık dolares dollaria dollár долл долл. доллар* доларів dolaru ドル 달러 δολάρι*',
+    '$ dollar dollars dollari dólar dólares dolar* dolares dollaria dollár долл долл. доллар* доларів dolaru ドル 달러 δολάρι*',
   ],
   [
     'USD',

@@ -29,7 +29,13 @@ const FUNCTION_WORD =
   /^\s?(?:$|[.,;:)!?]|(?:in|for|to|at|and|on|upfront|by|as|if|from|when|once|over|more|of investment\p{L}*|für|von|vom|als|bis|im|und|an investition\p{L}*|sofort|bei|aus|mehr|vast|bij|na|voor|en|meer|per|di investiment\p{L}*|a|ad|e|in|entro|da|più|se|subito|pour|en|à|et|d'investissement\p{L}*|dont|sur|si|de plus|para|por|y|de inversi\p{L}*|em|de investimento\p{L}*|se|på|i|och|för|på|dla|na|za|в|на|и|для)(?!\p{L}))/u;
 const INVESTED = /^\s?(?:of|di|d'|de|an|in)?\s?(?:investment|investiment|investissement|investition|inversi|investering)/u;
 const EURO_LANGUAGES = new Set(['de', 'fr', 'it', 'es', 'nl']);
+/** Between a price and the one it replaces: `from 35 euros to 29`, `till 300 kronor från 280`. */
+const MOVED =
+  /^\s(?:to|from|auf|von|à|de|contre|a|da|hasta|desde|para|till|från|naar|van|na|z|do|с|до)\s$/;
+/** Two prices of the same share lie within this factor. */
 const MAX_SPREAD = 4;
+
+const comparable = (a: number, b: number): boolean => a < b * MAX_SPREAD && b < a * MAX_SPREAD;
 
 const round = (value: number): number => Number(value.toPrecision(15));
 
@@ -111,6 +117,10 @@ function elided(
     const unit = last?.scale !== undefined && last.scale >= 1e3 && FUNCTION_WORD.test(after) ? last.unit : invested;
     return unit === null ? null : { kind: 'money', start: number.start, end: number.end, value: number.value, unit };
   }
+  const moved = last !== null && last.scale === 1 && number.digits && number.scale === 1;
+  if (moved && MOVED.test(text.slice(last.end, number.start)) && FUNCTION_WORD.test(after) && comparable(number.value, last.value)) {
+    return { kind: 'money', start: number.start, end: number.end, value: number.value, unit: last.unit };
+  }
   const bare = number.digits && number.scale === 1 && number.decimals > 0;
   if (bare && last !== null && last.scale > 1 && COORDINATED.test(before) && FUNCTION_WORD.test(after)) {
     const value = round(number.value * last.scale);
@@ -136,7 +146,7 @@ function classify(
   const rangeEnd = next !== undefined && openRangeEnd(text, end, next) ? next.measured?.end : undefined;
   const after = text.slice(rangeEnd ?? end, Math.min(sentence.end, (rangeEnd ?? end) + 48));
   const follows =
-    last?.kind === 'price-per-share' && last.unit === unit && value < (last.value ?? 0) * MAX_SPREAD && value * MAX_SPREAD > (last.value ?? 0);
+    last?.kind === 'price-per-share' && last.unit === unit && comparable(value, last.value);
   const price = isSharePrice(
     { value, scale: sum.number.scale, decimals: sum.number.decimals },
     before,

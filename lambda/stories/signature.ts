@@ -1,0 +1,130 @@
+/** The signature of an article: what of its text can be recognised in another report of the same event. */
+import type { Fact } from '../model/fact.ts';
+import type { StorySignature } from '../model/story.ts';
+import { conceptsOf } from './concepts.ts';
+import { isCommonName, isStopWord } from './stop-words.ts';
+
+/** An article as far as stories need it. */
+export interface StoryItem {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly publishedAt: string | null;
+  readonly language: string;
+  readonly entities: readonly string[];
+  readonly topics: readonly string[];
+  readonly relation: boolean;
+  readonly facts: readonly Fact[];
+  /** The words that named watched entities (`evidence.text`): every article of a watch has them. */
+  readonly watchedNames: readonly string[];
+}
+
+/** Reports of an event are told by their first lines. */
+const MAX_TEXT = 1500;
+const MAX_WORDS = 120;
+const MAX_NAMES = 40;
+const MAX_FIGURES = 24;
+
+/** FNV-1a, 32 bits: words are compared, never shown. */
+export function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) {
+    hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+const fold = (text: string): string => text.normalize('NFKC').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{L}\p{M}\d&’'‑-]*[\p{L}\d]|[\p{Script=Latin}]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Hangul}+/gu;
+const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}]/u;
+
+/** A crude stem: inflected endings of long words differ, their beginnings do not. */
+function stem(word: string): string {
+  return word.length > 7 ? word.slice(0, Math.max(6, Math.ceil(word.length * 0.7))) : word.replace(/(?:'s|s|e|n)$/, '');
+}
+
+function contentWords(text: string): number[] {
+  const words = new Set<number>();
+  for (const [token] of text.matchAll(WORD)) {
+    if (CJK.test(token)) {
+      for (let i = 0; i + 1 < token.length; i++) {
+        words.add(hashWord(token.slice(i, i + 2)));
+      }
+      continue;
+    }
+    const folded = fold(token).replace(/['’]s$/, '');
+    if (folded.length > 2 && !isStopWord(folded)) {
+      words.add(hashWord(stem(folded)));
+    }
+  }
+  return [...words].slice(0, MAX_WORDS);
+}
+
+const NAME = /(?<![\p{L}\d])(?=[\p{Lu}\d][\p{L}\d]*\p{L}|\p{Lu}[\p{L}\d-]*\d)[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*(?:[.&-][\p{Script=Latin}\d]+)*/gu;
+/** All letters large: a headline, not a row of names. */
+const SHOUTED = /^[^\p{Ll}]*$/u;
+
+/**
+ * Words that begin with a capital inside a sentence, acronyms and model numbers. A capital that only opens a
+ * sentence says nothing unless the word shows its form elsewhere.
+ */
+function namesIn(text: string, language: string): string[] {
+  const names = new Set<string>();
+  const lower = new Set([...text.matchAll(/(?<![\p{L}\d])\p{Ll}[\p{L}\d]+/gu)].map(([word]) => fold(word)));
+  for (const hit of text.matchAll(NAME)) {
+    const word = hit[0];
+    const strong = /\d/.test(word) ? /\p{L}/u.test(word) : /\p{Lu}.*\p{Lu}/u.test(word);
+    const opens = /(?:^|[.!?:;–—"“„«»(\n]\s*)$/u.test(text.slice(Math.max(0, hit.index - 3), hit.index));
+    // German writes every noun with a capital: there only acronyms, camel case and model numbers are sure.
+    const german = language === 'de' && !strong;
+    const sure = strong || !opens;
+    const folded = fold(word).replace(/['’]s$/, '');
+    if (folded.length > 1 && !german && (sure || !lower.has(folded)) && !isStopWord(folded) && !isCommonName(folded)) {
+      names.add(folded);
+    }
+  }
+  return [...names];
+}
+
+function withoutShouting(text: string): string {
+  return text
+    .split(/(?<=[.!?:])\s+/)
+    .map((part) => (part.length > 24 && SHOUTED.test(part) ? part.toLowerCase() : part))
+    .join(' ');
+}
+
+/** Figures as comparable keys; vague sums and days are left out. */
+function figuresOf(facts: readonly Fact[]): string[] {
+  const keys = facts.filter((fact) => fact.value !== null && fact.kind !== 'date').map((fact) => `${fact.kind}:${fact.value}:${fact.unit}`);
+  return [...new Set(keys)].slice(0, MAX_FIGURES);
+}
+
+function daysOf(facts: readonly Fact[]): number[] {
+  return [...new Set(facts.flatMap((fact) => (fact.kind === 'date' && fact.value !== null ? [fact.value] : [])))].slice(0, 6);
+}
+
+/** The signature of an article. Pure; the first 1,500 UTF-16 units of the text are read. */
+export function signatureOf(item: StoryItem): StorySignature {
+  const text = `${withoutShouting(item.title)}\n${withoutShouting(item.summary)}`.slice(0, MAX_TEXT);
+  const watched = new Set(item.watchedNames.flatMap((name) => [...fold(name).matchAll(/[\p{L}\d]+/gu)].map(([word]) => word)));
+  const concepts = conceptsOf(text.toLowerCase());
+  const language = item.language.split('-')[0] ?? 'und';
+  const facts = item.facts.filter((fact) => fact.field !== 'content');
+  return {
+    articleId: item.id,
+    publishedAt: item.publishedAt,
+    language,
+    entities: item.entities,
+    topics: item.topics,
+    relation: item.relation,
+    names: namesIn(text, language)
+      .filter((name) => !watched.has(name))
+      .slice(0, MAX_NAMES),
+    words: contentWords(text),
+    figures: figuresOf(facts),
+    days: daysOf(facts),
+    concepts: concepts.specific,
+    commonConcepts: concepts.common,
+  };
+}
