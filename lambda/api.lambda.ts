@@ -10,4 +10,7 @@ const log = createLogger();
 const { articles, feeds, tokens, meta } = openStore(config, now);
 const signingKey = () => meta.getOrCreateSecret('cursor', 32);
 
-export const handler = handle(createApp({ articles, feeds, tokens, signingKey, config, now, log }));
+/** A function's answer has at most 6 MB. */
+const exportRows = 2000;
+
+export const handler = handle(createApp({ articles, feeds, tokens, signingKey, exportRows, config, now, log }));

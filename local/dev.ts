@@ -84,7 +84,7 @@ async function beat(
 async function printFirstRound(round: Round, tracker: LocalTracker, print: (text: string) => void): Promise<void> {
   const rows = newArticleRows(round);
   if (rows.length > 0) {
-    print(articleTable(rows.slice(0, TABLE_ROWS)));
+    print(articleTable(rows.slice(0, TABLE_ROWS), process.stdout.columns));
     if (rows.length > TABLE_ROWS) print(`… and ${rows.length - TABLE_ROWS} more`);
   }
   print(roundSummary(round));

@@ -50,7 +50,7 @@ export async function runPoll(options: PollOptions): Promise<number> {
     if (options.json) options.print(JSON.stringify(round, null, 2));
     else {
       const rows = newArticleRows(round);
-      if (rows.length > 0) options.print(articleTable(rows));
+      if (rows.length > 0) options.print(articleTable(rows, process.stdout.columns));
       options.print(roundSummary(round));
       for (const line of troubleLines(feeds)) options.print(line);
       for (const path of round.digests) options.print(`digest written: ${path}`);

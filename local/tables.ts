@@ -3,7 +3,12 @@ import Table from 'cli-table3';
 import type { FeedRecord } from '../lambda/model/feed.ts';
 import { printable } from './console-logger.ts';
 
-const PLAIN = { style: { head: [], border: [] } };
+const BLANK = { 'left-mid': '', mid: '', 'mid-mid': '', 'right-mid': '' };
+const PLAIN = { style: { head: [], border: [] }, chars: BLANK };
+/** What the table is made for where the terminal does not say. */
+const DEFAULT_COLUMNS = 120;
+const FRAME = 16;
+const FIXED = { published: 10, language: 4, entities: 23, outlet: 20 };
 
 /** An article as the tables show it. */
 export interface ArticleRow {
@@ -14,20 +19,19 @@ export interface ArticleRow {
   readonly outlet: string;
 }
 
-export function articleTable(rows: readonly ArticleRow[]): string {
+/** @param columns width of the terminal; titles take what the other columns leave. */
+export function articleTable(rows: readonly ArticleRow[], columns = DEFAULT_COLUMNS): string {
+  const others = Object.values(FIXED).reduce((sum, width) => sum + width, 0);
+  const title = Math.max(24, columns - others - FRAME);
+  const widths = [FIXED.published, FIXED.language, FIXED.entities, title, FIXED.outlet];
   const table = new Table({
     ...PLAIN,
     head: ['published', 'lang', 'entities', 'title', 'outlet'],
-    colWidths: [12, 6, 26, 62, 24],
+    colWidths: widths.map((width) => width + 2),
   });
   for (const row of rows) {
-    table.push([
-      row.publishedAt.slice(0, 10),
-      row.language,
-      clip(row.entities.join(', '), 24),
-      clip(row.title, 60),
-      clip(row.outlet, 22),
-    ]);
+    const cells = [row.publishedAt.slice(0, 10), row.language, row.entities.join(', '), row.title, row.outlet];
+    table.push(cells.map((text) => printable(text)));
   }
   return table.toString();
 }
@@ -37,9 +41,4 @@ export function troubleLines(feeds: readonly FeedRecord[]): string[] {
   return feeds
     .filter((feed) => feed.lastProblem !== null && feed.state !== 'paused')
     .map((feed) => `  ${feed.state.padEnd(8)} ${printable(feed.name)}: ${printable(feed.lastProblem?.message ?? '')}`);
-}
-
-function clip(text: string, length: number): string {
-  const characters = [...printable(text)];
-  return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
 }

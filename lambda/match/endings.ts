@@ -6,9 +6,53 @@ const cyrillic = ['а', 'у', 'ом', 'е', 'ы', 'ов', 'ам', 'ами', 'а�
 const polish = ['u', 'a', 'em', 'owi', 'ie', 'om', 'ami', 'ow', 'y', 'i'];
 const czech = ['u', 'a', 'em', 'ovi', 'e', 'y', 'um', 'ech', 'om', 'och'];
 const southSlavic = ['a', 'u', 'om', 'em', 'ov', 'ova', 'ove', 'ovo', 'ovi', 'ovu', 'e', 'ju', 'ja'];
-const finnish = ['n', 'in', 'en', 'an', 'ia', 'ille', 'illa', 'ilta', 'issa', 'ista', 'iin', 'lle', 'lla', 'lta', 'ssa', 'sta', 'na', 'ksi'];
+const finnish = [
+  'n',
+  'in',
+  'en',
+  'an',
+  'ia',
+  'ille',
+  'illa',
+  'ilta',
+  'issa',
+  'ista',
+  'iin',
+  'lle',
+  'lla',
+  'lta',
+  'ssa',
+  'sta',
+  'na',
+  'ksi',
+];
 const estonian = ['i', 'it', 'ile', 'il', 'ilt', 'is', 'ist', 'isse', 'iga', 'ga', 'le', 'l', 'lt', 's', 'st', 'sse'];
-const hungarian = ['t', 'ot', 'nak', 'nek', 'nal', 'nel', 'ban', 'ben', 'bol', 'bannal', 'hoz', 'hez', 'tol', 'ra', 're', 'rol', 'os', 'nel', 'val', 'vel', 'on', 'ert', 'e', 'ja'];
+const hungarian = [
+  't',
+  'ot',
+  'nak',
+  'nek',
+  'nal',
+  'nel',
+  'ban',
+  'ben',
+  'bol',
+  'bannal',
+  'hoz',
+  'hez',
+  'tol',
+  'ra',
+  're',
+  'rol',
+  'os',
+  'nel',
+  'val',
+  'vel',
+  'on',
+  'ert',
+  'e',
+  'ja',
+];
 const baltic = ['as', 'o', 'ui', 'a', 'u', 'e', 's', 'am', 'ai', 'is', 'io'];
 const turkic = ['un', 'in', 'u', 'i', 'a', 'e', 'da', 'de', 'dan', 'den', 'la', 'le', 'nin', 'nun', 'ya', 'ye', 'daki'];
 

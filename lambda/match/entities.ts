@@ -19,7 +19,10 @@ const NAMESAKE_WEIGHT = 3;
 /** Between "cloud arm" and "Amazon" may stand "of the US mail-order company", not a clause. */
 const PART_DISTANCE = 42;
 
-function ofEntity<O extends Occurrence<Extract<Meaning, { entity: number }>>>(found: readonly O[], entity: number): O[] {
+function ofEntity<O extends Occurrence<Extract<Meaning, { entity: number }>>>(
+  found: readonly O[],
+  entity: number,
+): O[] {
   return found.filter(({ meaning }) => meaning.entity === entity);
 }
 
@@ -98,7 +101,9 @@ function distinct(
 
 /** "St. Paul": a short name in lower case before a full stop and a capital is an abbreviation of something else. */
 function looksAbbreviated({ meaning, field, end }: Occurrence<Alias>): boolean {
-  return /\p{Ll}$/u.test(meaning.alias) && meaning.alias.length <= 3 && /^\.\s*\p{Lu}/u.test(field.text.slice(end, end + 4));
+  return (
+    /\p{Ll}$/u.test(meaning.alias) && meaning.alias.length <= 3 && /^\.\s*\p{Lu}/u.test(field.text.slice(end, end + 4))
+  );
 }
 
 function partMentions(

@@ -35,7 +35,9 @@ function monthAt(text: string, at: number, language: string): { end: number; mon
     return { end: full.end, month: full.value };
   }
   const short = longest(shortMonthsOf(language), text, at);
-  return short === null ? null : { end: text.charAt(short.end) === '.' ? short.end + 1 : short.end, month: short.value };
+  return short === null
+    ? null
+    : { end: text.charAt(short.end) === '.' ? short.end + 1 : short.end, month: short.value };
 }
 
 const YEAR_AFTER = /^(?:\s*,?\s*(?:de |del |do |di |of |года? )?\s*)((?:19|20)\d\d)(?!\d)/;
@@ -114,8 +116,7 @@ function inferYear(day: number, month: number, published: Date | null, onlyYear:
     return onlyYear;
   }
   const year = published.getUTCFullYear();
-  const distance = (candidate: number): number =>
-    Math.abs(Date.UTC(candidate, month - 1, day) - published.getTime());
+  const distance = (candidate: number): number => Math.abs(Date.UTC(candidate, month - 1, day) - published.getTime());
   return [year - 1, year, year + 1].reduce((best, next) => (distance(next) < distance(best) ? next : best));
 }
 
@@ -125,7 +126,9 @@ function isDay(day: number, month: number): boolean {
 
 /** The only year (1990 to 2099) that a folded text names, null for none or several. */
 export function onlyYearOf(text: string): number | null {
-  const years = new Set([...text.slice(0, 4000).matchAll(/(?<![\d.,])(?:199\d|20\d\d)(?![\d%.,]\d|\d|%)/g)].map((hit) => hit[0]));
+  const years = new Set(
+    [...text.slice(0, 4000).matchAll(/(?<![\d.,])(?:199\d|20\d\d)(?![\d%.,]\d|\d|%)/g)].map((hit) => hit[0]),
+  );
   return years.size === 1 ? Number([...years][0]) : null;
 }
 
@@ -145,7 +148,8 @@ export function readDate(
   if (found === null || !isDay(found.day, found.month)) {
     return null;
   }
-  const span = SPAN_BEFORE.test(text.slice(Math.max(0, at - 24), at)) || SPAN_AFTER.test(text.slice(found.end, found.end + 16));
+  const span =
+    SPAN_BEFORE.test(text.slice(Math.max(0, at - 24), at)) || SPAN_AFTER.test(text.slice(found.end, found.end + 16));
   const year = found.year ?? inferYear(found.day, found.month, context.published, context.onlyYear);
   const value = span || year === null ? null : year * 10000 + found.month * 100 + found.day;
   return { start: found.start, end: found.end, value };

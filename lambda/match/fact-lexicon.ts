@@ -4,7 +4,10 @@ import { lexiconOf } from './fact-trie.ts';
 /** Multipliers. `billion` and `trillion` depend on the language, see `LONG_SCALE`. */
 export const SCALES = lexiconOf<number>([
   [1e2, 'hundred cien hundert cent'],
-  [1e3, 'k thousand tausend tsd tsd. mille mila mil duizend tusen tys tys. tysi* tis. tisíc* тыс тыс. тысяч* bin ezer tuhat* χιλιάδες'],
+  [
+    1e3,
+    'k thousand tausend tsd tsd. mille mila mil duizend tusen tys tys. tysi* tis. tisíc* тыс тыс. тысяч* bin ezer tuhat* χιλιάδες',
+  ],
   [1e5, 'lakh*'],
   [
     1e6,
@@ -15,7 +18,10 @@ export const SCALES = lexiconOf<number>([
     1e9,
     'b bn bn. bln bln. g md md. mds mds. mrd mrd. mld mld. mia mia. milliard* miliard* miljard* mjrd mdr mdr. milijard* mil_millones mil_milhões mil_milh* mil_mill* miles_de_millones milhares_de_milhões bilhão bilhões bi миллиард* млрд млрд. мільярд* milyar* miljardi* δισεκατομμύρι*',
   ],
-  [1e12, 't tn tn. trn trillionen trilhão trilhões trilhao трлн трлн. триллион* trilyon* biljoen* biljon* bilion* billón billones biliões bilião bilione bilioni billionen bilijon*'],
+  [
+    1e12,
+    't tn tn. trn trillionen trilhão trilhões trilhao трлн трлн. триллион* trilyon* biljoen* biljon* bilion* billón billones biliões bilião bilione bilioni billionen bilijon*',
+  ],
 ]);
 
 /** Scale words that mean a thousand times more where the long scale is used. */
@@ -28,11 +34,29 @@ export const SHORT_OR_LONG = lexiconOf<{ readonly short: number; readonly long: 
 export const LONG_SCALE: ReadonlySet<string> = new Set(['fr', 'de', 'da', 'nb', 'no', 'sv', 'nl', 'fi', 'hu']);
 
 /** Scale letters that count only with a currency sign beside them: `5 m` is a length, `$5m` is not. */
-export const SCALE_NEEDS_CURRENCY: ReadonlySet<string> = new Set(['k', 'm', 'b', 'g', 't', 'bi', 'md', 'mia', 'mil', 'cent', 'hundred', 'cien', 'hundert', 'mille']);
+export const SCALE_NEEDS_CURRENCY: ReadonlySet<string> = new Set([
+  'k',
+  'm',
+  'b',
+  'g',
+  't',
+  'bi',
+  'md',
+  'mia',
+  'mil',
+  'cent',
+  'hundred',
+  'cien',
+  'hundert',
+  'mille',
+]);
 
 /** Currencies by name or sign, as they follow an amount. `?` codes depend on language or context. */
 export const CURRENCIES = lexiconOf<string>([
-  ['EUR', '€ eur euro euros euro\'s eurů evro* евро ευρώ avro* euroa euroon euron euroluk euroya euroyu euronun eurodan eurot ユーロ 欧元 歐元 유로 eura'],
+  [
+    'EUR',
+    "€ eur euro euros euro's eurů evro* евро ευρώ avro* euroa euroon euron euroluk euroya euroyu euronun eurodan eurot ユーロ 欧元 歐元 유로 eura",
+  ],
   [
     '$',
     '$ dollar dollars dollari dólar dólares dolar* dolares dollaria dollár долл долл. доллар* доларів dolaru ドル 달러 δολάρι*',
@@ -41,17 +65,26 @@ export const CURRENCIES = lexiconOf<string>([
     'USD',
     'us$ usd us-dollar* us_dollar* u.s._dollar* american_dollar* amerikanische*_dollar amerikaanse_dollar* dollars_américain* dollars_us dollars_des_états-unis dollari_usa dollari_statunitensi dollari_americani dólares_estadounidenses dólares_americanos dólares_norte-americanos amerikan_doları dolarów_amerykańskich amerických_dolarů долларов_сша 米ドル 美元 美金 미국_달러',
   ],
-  ['SGD', 's$ sgd singapore_dollar* dollars_de_singapour singapur-dollar シンガポールドル シンガポール・ドル 新元 新加坡元 新币 싱가포르_달러'],
+  [
+    'SGD',
+    's$ sgd singapore_dollar* dollars_de_singapour singapur-dollar シンガポールドル シンガポール・ドル 新元 新加坡元 新币 싱가포르_달러',
+  ],
   ['CAD', 'c$ ca$ cad canadian_dollar* dollars_canadiens kanadische_dollar dólares_canadienses カナダドル 加元'],
   ['AUD', 'a$ au$ aud australian_dollar* australische_dollar 豪ドル 澳元'],
   ['HKD', 'hk$ hkd hong_kong_dollar* 香港ドル 港元 港币 港幣'],
   ['TWD', 'nt$ twd taiwan_dollar* 台湾ドル 新台幣 新台币 台币'],
   ['NZD', 'nz$ nzd new_zealand_dollar*'],
-  ['GBP', '£ gbp pound pounds pfund libra* sterlin* livres_sterling livre_sterling ponden pond funtów фунт* ポンド 英镑 英鎊 파운드'],
+  [
+    'GBP',
+    '£ gbp pound pounds pfund libra* sterlin* livres_sterling livre_sterling ponden pond funtów фунт* ポンド 英镑 英鎊 파운드',
+  ],
   ['JPY', '¥ jpy yen yens иен* йен* jenů jenów 円 日元 日圓 엔'],
   ['CNY', 'cny rmb yuan yuans renminbi юан* 元 人民币 人民幣 人民元 위안'],
   ['KRW', '₩ krw won вон ウォン 韩元 韓元 원'],
-  ['CHF', 'chf franken schweizer_franken swiss_franc* francs_suisses franchi_svizzeri francos_suizos スイスフラン 瑞士法郎 sfr.'],
+  [
+    'CHF',
+    'chf franken schweizer_franken swiss_franc* francs_suisses franchi_svizzeri francos_suizos スイスフラン 瑞士法郎 sfr.',
+  ],
   ['INR', '₹ inr rupee* rupien roupie* rupias rupie ルピー 卢比'],
   ['SEK', 'sek kronor kronors svenska_kronor'],
   ['DKK', 'dkk danske_kroner'],
@@ -69,7 +102,7 @@ export const CURRENCIES = lexiconOf<string>([
   ['cent', 'cent cents centimes centesimi centavos centów копе* pence セント 美分'],
   ['cent:SGD', 'singapore_cents'],
   ['cent:USD', 'us_cents u.s._cents us-cent'],
-  ['cent:EUR', 'euro_cents eurocent* euro-cent centimes_d\'euro'],
+  ['cent:EUR', "euro_cents eurocent* euro-cent centimes_d'euro"],
 ]);
 
 export const PERCENT = lexiconOf<true>([
@@ -98,15 +131,27 @@ export const DURATIONS = lexiconOf<'year' | 'month' | 'week' | 'day' | 'hour'>([
     'month',
     'month months monat monate monaten monats monatig* mois mese mesi mes meses mês maand maanden månad månader miesiąc* miesięc* měsíc* месяц* ay aylık aylığına か月 カ月 ヶ月 ヵ月 ケ月 か月間 個月 个月 개월',
   ],
-  ['week', 'week weeks woche wochen wöchig* semaine semaines settimana settimane semana semanas weken vecka veckor tydzień tygodni* týden týdn* недел* hafta haftalık 週間 周 週 주간'],
-  ['day', 'day days tag tage tagen tägig* jour jours giorno giorni día días dia dias dag dagen dagar dni dny dní дня дней gün günlük 日間 天 일간'],
-  ['hour', 'hour hours hrs stunde stunden stündig* heure heures ora ore hora horas uur timme timmar timmars godzin* hodin* часа часов saat saatlik 時間 小时 小時 시간'],
+  [
+    'week',
+    'week weeks woche wochen wöchig* semaine semaines settimana settimane semana semanas weken vecka veckor tydzień tygodni* týden týdn* недел* hafta haftalık 週間 周 週 주간',
+  ],
+  [
+    'day',
+    'day days tag tage tagen tägig* jour jours giorno giorni día días dia dias dag dagen dagar dni dny dní дня дней gün günlük 日間 天 일간',
+  ],
+  [
+    'hour',
+    'hour hours hrs stunde stunden stündig* heure heures ora ore hora horas uur timme timmar timmars godzin* hodin* часа часов saat saatlik 時間 小时 小時 시간',
+  ],
 ]);
 
 /** Full month names; every one is read in every language. */
 export const MONTHS = lexiconOf<number>([
   [1, 'january januar jänner janvier gennaio enero janeiro januari stycznia styczeń ledna leden января январь ocak'],
-  [2, 'february februar feber février fevrier febbraio febrero fevereiro februari lutego luty února únor февраля февраль şubat'],
+  [
+    2,
+    'february februar feber février fevrier febbraio febrero fevereiro februari lutego luty února únor февраля февраль şubat',
+  ],
   [3, 'march märz mars marzo março maart marca marzec března březen марта март mart'],
   [4, 'april avril aprile abril kwietnia kwiecień dubna duben апреля апрель nisan'],
   [5, 'may mai maggio mayo maio mei maj maja května květen мая май mayıs'],
@@ -116,7 +161,10 @@ export const MONTHS = lexiconOf<number>([
   [9, 'september septembre settembre septiembre setiembre setembro września wrzesień září сентября сентябрь eylül'],
   [10, 'october oktober octobre ottobre octubre outubro października październik října říjen октября октябрь ekim'],
   [11, 'november novembre noviembre novembro listopada listopad listopadu ноября ноябрь kasım'],
-  [12, 'december dezember décembre dicembre diciembre dezembro grudnia grudzień prosince prosinec декабря декабрь aralık'],
+  [
+    12,
+    'december dezember décembre dicembre diciembre dezembro grudnia grudzień prosince prosinec декабря декабрь aralık',
+  ],
 ]);
 
 /** Shortened month names, only with the language that uses them: `out` and `ago` are words elsewhere. */

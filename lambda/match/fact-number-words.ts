@@ -34,7 +34,25 @@ function parseWords(list: string): Map<string, number> {
 }
 
 /** Words that are common in another sense when the language is not known. */
-const RISKY = new Set(['on', 'once', 'sei', 'due', 'tre', 'to', 'fire', 'ni', 'ti', 'elf', 'set', 'elli', 'bir', 'dix', 'sex', 'tio', 'six']);
+const RISKY = new Set([
+  'on',
+  'once',
+  'sei',
+  'due',
+  'tre',
+  'to',
+  'fire',
+  'ni',
+  'ti',
+  'elf',
+  'set',
+  'elli',
+  'bir',
+  'dix',
+  'sex',
+  'tio',
+  'six',
+]);
 
 const BY_LANGUAGE = new Map(Object.entries(WORDS).map(([language, list]) => [language, parseWords(list)]));
 const ANY = new Map([...BY_LANGUAGE.values()].flatMap((words) => [...words]).filter(([word]) => !RISKY.has(word)));

@@ -64,7 +64,12 @@ function interpret(raw: string, language: string): { value: number; decimals: nu
     return grouped || indian ? { value: Number(text.replace(/[.,]/g, '')), decimals: 0 } : null;
   }
   const isGroup =
-    sameMark && decimals === 3 && grouped && !text.startsWith('0') && last !== decimalMark(language) && !/[ ']/.test(raw);
+    sameMark &&
+    decimals === 3 &&
+    grouped &&
+    !text.startsWith('0') &&
+    last !== decimalMark(language) &&
+    !/[ ']/.test(raw);
   if (isGroup) {
     return { value: Number(text.replace(/[.,]/g, '')), decimals: 0 };
   }
@@ -76,9 +81,7 @@ const CJK_DIGITS = new Map([...'〇零一二三四五六七八九'].map((c, i): 
 CJK_DIGITS.set('两', 2);
 CJK_DIGITS.set('兩', 2);
 const SMALL_UNITS = new Map(Object.entries({ 十: 10, 百: 100, 千: 1000, 십: 10, 백: 100, 천: 1000 }));
-const BIG_UNITS = new Map(
-  Object.entries({ 万: 1e4, 萬: 1e4, 億: 1e8, 亿: 1e8, 兆: 1e12, 만: 1e4, 억: 1e8, 조: 1e12 }),
-);
+const BIG_UNITS = new Map(Object.entries({ 万: 1e4, 萬: 1e4, 億: 1e8, 亿: 1e8, 兆: 1e12, 만: 1e4, 억: 1e8, 조: 1e12 }));
 
 /** Adds up numeral and unit characters after a first digit or numeral (`332億2,050万`, `7조 5천억`, `二十`). */
 function readCjk(text: string, start: number, language: string): NumberHit | null {
@@ -127,7 +130,12 @@ function readCjk(text: string, start: number, language: string): NumberHit | nul
       units += 1;
       largest = Math.max(largest, big);
       at += 1;
-    } else if (character === ' ' && units > 0 && current === null && /^ \d[\d,.]*[천백만억]/.test(text.slice(at, at + 12))) {
+    } else if (
+      character === ' ' &&
+      units > 0 &&
+      current === null &&
+      /^ \d[\d,.]*[천백만억]/.test(text.slice(at, at + 12))
+    ) {
       at += 1;
     } else {
       break;
@@ -139,7 +147,17 @@ function readCjk(text: string, start: number, language: string): NumberHit | nul
   }
   // Floating point: 24.8 × 10⁶ must not become 24800000.000000004.
   const rounded = Number(value.toPrecision(15));
-  return { start, end: at, value: rounded, decimals, scale: largest, scaleWord: '万', plainEnd: at, plainValue: rounded, digits };
+  return {
+    start,
+    end: at,
+    value: rounded,
+    decimals,
+    scale: largest,
+    scaleWord: '万',
+    plainEnd: at,
+    plainValue: rounded,
+    digits,
+  };
 }
 
 /** The scale word after a number, with the space or hyphen before it. */
@@ -156,7 +174,11 @@ function readScale(text: string, at: number, language: string): { end: number; f
   }
   const word = text.slice(from, fixed.end);
   // `mil` is a thousand in Spanish and Portuguese only; `bin` and `bi` are common elsewhere.
-  if ((word === 'bin' && language !== 'tr') || (word === 'bi' && language !== 'pt') || (word === 'mille' && from === at)) {
+  if (
+    (word === 'bin' && language !== 'tr') ||
+    (word === 'bi' && language !== 'pt') ||
+    (word === 'mille' && from === at)
+  ) {
     return null;
   }
   return { end: fixed.end, factor: fixed.value, word };

@@ -16,7 +16,8 @@ const EARNINGS =
 /** A quotation: at, to. */
 const AT =
   /(?:^|[\s(])(?:at|to|a|à|bei|auf|zu|bij|op|naar|em|en|por|hasta|para|till|til|för|je|zu je|jeweils|på|do|na|po|за|до|на|по|from|da|de|von|du|tra|between|between|zwischen|entre|i)\s(?:circa |about |around |rund |environ |quota )?$/u;
-const MOVE_BEFORE = /(?:[+-]\s?\d[\d.,]*\s?%|%|percent|per cent|prozent|procent|pour cent|por ciento|por cento|per cento)[^%.\d]{0,28}$/u;
+const MOVE_BEFORE =
+  /(?:[+-]\s?\d[\d.,]*\s?%|%|percent|per cent|prozent|procent|pour cent|por ciento|por cento|per cento)[^%.\d]{0,28}$/u;
 const SIGNED_MOVE = /(?:^|[\s:(])[+-]\s?\d[\d.,]*\s?%[^%.\d]{0,16}$/u;
 const TRADES =
   /(?:clos(?:ed|es|ing)|trad(?:ed|es|ing)|opened|quoted|changing hands|chius[oae]|chiude|scambi\p{L}+|quota|clôtur\p{L}+|cot(?:e|ait|é)|schloss|notier\p{L}+|gehandelt|cerr(?:ó|aron)|cotiz\p{L}+|fech(?:ou|aram)|sloot|noteer\p{L}+|stäng\p{L}+|zamkn\p{L}+|uzavř\p{L}+|закры\p{L}+|kapan\p{L}+|average price|durchschnitt\p{L}*|prezzo medio|prix moyen|precio medio|preço médio|gemiddeld\p{L}*|kursen|平均|終値|收盘|收報|收报|마감)[^.]{0,32}$/u;

@@ -27,11 +27,11 @@ const COORDINATED = /(?:,|;|:|\b(?:and|und|et|e|y|en|och|i|a|и|ve|plus|as well 
 /** What follows a sum whose noun is left out; a noun there would say that something else is counted. */
 const FUNCTION_WORD =
   /^\s?(?:$|[.,;:)!?]|(?:in|for|to|at|and|on|upfront|by|as|if|from|when|once|over|more|of investment\p{L}*|für|von|vom|als|bis|im|und|an investition\p{L}*|sofort|bei|aus|mehr|vast|bij|na|voor|en|meer|per|di investiment\p{L}*|a|ad|e|in|entro|da|più|se|subito|pour|en|à|et|d'investissement\p{L}*|dont|sur|si|de plus|para|por|y|de inversi\p{L}*|em|de investimento\p{L}*|se|på|i|och|för|på|dla|na|za|в|на|и|для)(?!\p{L}))/u;
-const INVESTED = /^\s?(?:of|di|d'|de|an|in)?\s?(?:investment|investiment|investissement|investition|inversi|investering)/u;
+const INVESTED =
+  /^\s?(?:of|di|d'|de|an|in)?\s?(?:investment|investiment|investissement|investition|inversi|investering)/u;
 const EURO_LANGUAGES = new Set(['de', 'fr', 'it', 'es', 'nl']);
 /** Between a price and the one it replaces: `from 35 euros to 29`, `till 300 kronor från 280`. */
-const MOVED =
-  /^\s(?:to|from|auf|von|à|de|contre|a|da|hasta|desde|para|till|från|naar|van|na|z|do|с|до)\s$/;
+const MOVED = /^\s(?:to|from|auf|von|à|de|contre|a|da|hasta|desde|para|till|från|naar|van|na|z|do|с|до)\s$/;
 /** Two prices of the same share lie within this factor. */
 const MAX_SPREAD = 4;
 
@@ -80,11 +80,17 @@ function openRange(text: string, sums: readonly Sum[], i: number): Measured | nu
     return null;
   }
   const unscaled = number.scale === 1 && next.number.scale > 1 && next.measured.kind !== 'duration';
-  const ordered = number.plainValue < next.number.plainValue * MAX_SPREAD && number.plainValue * 1000 > next.number.plainValue;
+  const ordered =
+    number.plainValue < next.number.plainValue * MAX_SPREAD && number.plainValue * 1000 > next.number.plainValue;
   if (!ordered || (measured !== null && !(unscaled && measured.unit === next.measured.unit))) {
     return null;
   }
-  if (measured === null && /^\s?(?:and|und|et|e|y|en|och|i|a|и|ve|\/)\s/.test(gap) && number.decimals === 0 && next.number.decimals > 0) {
+  if (
+    measured === null &&
+    /^\s?(?:and|und|et|e|y|en|och|i|a|и|ve|\/)\s/.test(gap) &&
+    number.decimals === 0 &&
+    next.number.decimals > 0
+  ) {
     return null;
   }
   const factor = next.number.plainValue === 0 ? 1 : next.measured.value / next.number.plainValue;
@@ -95,7 +101,10 @@ function openRange(text: string, sums: readonly Sum[], i: number): Measured | nu
         kind: next.measured.kind,
         start: measured?.start ?? number.start,
         end: measured?.end ?? number.end,
-        value: round((number.scale > 1 ? number.value / next.number.scale : number.plainValue) * (number.scale > 1 ? next.number.scale : factor)),
+        value: round(
+          (number.scale > 1 ? number.value / next.number.scale : number.plainValue) *
+            (number.scale > 1 ? next.number.scale : factor),
+        ),
         unit: next.measured.unit,
       };
 }
@@ -118,7 +127,12 @@ function elided(
     return unit === null ? null : { kind: 'money', start: number.start, end: number.end, value: number.value, unit };
   }
   const moved = last !== null && last.scale === 1 && number.digits && number.scale === 1;
-  if (moved && MOVED.test(text.slice(last.end, number.start)) && FUNCTION_WORD.test(after) && comparable(number.value, last.value)) {
+  if (
+    moved &&
+    MOVED.test(text.slice(last.end, number.start)) &&
+    FUNCTION_WORD.test(after) &&
+    comparable(number.value, last.value)
+  ) {
     return { kind: 'money', start: number.start, end: number.end, value: number.value, unit: last.unit };
   }
   const bare = number.digits && number.scale === 1 && number.decimals > 0;
@@ -145,14 +159,8 @@ function classify(
   const before = text.slice(Math.max(sentence.start, start - 80), start);
   const rangeEnd = next !== undefined && openRangeEnd(text, end, next) ? next.measured?.end : undefined;
   const after = text.slice(rangeEnd ?? end, Math.min(sentence.end, (rangeEnd ?? end) + 48));
-  const follows =
-    last?.kind === 'price-per-share' && last.unit === unit && comparable(value, last.value);
-  const price = isSharePrice(
-    { value, scale: sum.number.scale, decimals: sum.number.decimals },
-    before,
-    after,
-    market,
-  );
+  const follows = last?.kind === 'price-per-share' && last.unit === unit && comparable(value, last.value);
+  const price = isSharePrice({ value, scale: sum.number.scale, decimals: sum.number.decimals }, before, after, market);
   return { kind: price || (follows && sum.number.scale === 1) ? 'price-per-share' : 'money', value, unit, start, end };
 }
 

@@ -52,7 +52,11 @@ const DOLLARS: Readonly<Record<string, string>> = {
 };
 
 /** The currency written before `at`, with its start. `shaped` is the text with its case, see `foldShapes`. */
-export function currencyBefore(shaped: string, at: number, context: UnitContext): { start: number; code: string } | null {
+export function currencyBefore(
+  shaped: string,
+  at: number,
+  context: UnitContext,
+): { start: number; code: string } | null {
   const from = Math.max(0, at - 8);
   const hit = PREFIX.exec(shaped.slice(from, at));
   if (hit === null) {
@@ -102,7 +106,9 @@ export function currencyAfter(
 /** `元` is also the beginning of other words, `원` and `주` of Korean ones; `real` and `pond` are adjectives or nouns. */
 function isOtherDollar(text: string, from: number, end: number): boolean {
   const word = text.slice(from, end);
-  return (word === 'real' && !/^\s*[.,;]|^$/.test(text.slice(end))) || (word === '元' && /^[素件器]/.test(text.slice(end)));
+  return (
+    (word === 'real' && !/^\s*[.,;]|^$/.test(text.slice(end))) || (word === '元' && /^[素件器]/.test(text.slice(end)))
+  );
 }
 
 function skipSpace(text: string, at: number): number {
@@ -155,7 +161,11 @@ function readShares(text: string, number: NumberHit): Measured | null {
   if (text.charAt(end - 1) === '주' && /^[간일년년장요]/.test(text.slice(end, end + 1))) {
     return null;
   }
-  if (/^[市価东權权票式比]/.test(text.slice(end, end + 1)) && /[株股]/.test(text.charAt(end - 1)) && /^[市価比]/.test(text.slice(end, end + 1))) {
+  if (
+    /^[市価东權权票式比]/.test(text.slice(end, end + 1)) &&
+    /[株股]/.test(text.charAt(end - 1)) &&
+    /^[市価比]/.test(text.slice(end, end + 1))
+  ) {
     return null;
   }
   return { kind: 'shares', start: number.start, end, value: number.value, unit: 'share' };
@@ -188,7 +198,8 @@ const RATE_FACTORS: Readonly<Record<string, number>> = {
 };
 /** Ethernet generations as engineers write them. */
 const BARE_RATE = /^(?:(?:100|200|400|800)G|(?:1\.6|3\.2|6\.4|12\.8|25\.6|51\.2|102\.4)T)(?![\p{L}\d$€])/u;
-const VOLTS = /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:kilo|milli)?)volts?(?:ios?)?(?!\p{L})|(?:в(?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
+const VOLTS =
+  /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:kilo|milli)?)volts?(?:ios?)?(?!\p{L})|(?:в(?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
 const WATTS =
   /^[ -]?(?:(k|M|G|T)?W(?:p)?(?![\p{L}\d.])|(kilo|mega|giga|tera)(?:w|v)at(?:t|ts|io|ios|tov)?(?![\p{L}])|(キロ|メガ|ギガ)ワット|(킬로|메가|기가)와트|([千兆吉])瓦|([кмг])вт(?![\p{L}]))/iu;
 const WATT_FACTORS: Readonly<Record<string, number>> = {
@@ -255,7 +266,8 @@ function readEngineering(text: string, shaped: string, number: NumberHit): Measu
 /** A point in time told by its distance (`two years ago`), or an age. */
 const AGO_AFTER =
   /^[ -]?(?:ago|earlier|old|of age|later|before|zuvor|später|alt|plus tôt|auparavant|plus tard|fa(?![\p{L}])|prima|dopo|antes|atrás|después|depois|geleden|eerder|later|oud|sedan|temu|później|назад|önce|sonra|前|以前|后|後|전|뒤|по(?:зже|сле))/u;
-const AGO_BEFORE = /(?:\bvor|il y a|\bhace|\bhá|\bпосле|\bage of|\baged|\bâgée? de|\ball'età di|à l'âge de)\s(?:(?:über|knapp|rund|fast|más de|mais de|plus de|près de)\s)?$/u;
+const AGO_BEFORE =
+  /(?:\bvor|il y a|\bhace|\bhá|\bпосле|\bage of|\baged|\bâgée? de|\ball'età di|à l'âge de)\s(?:(?:über|knapp|rund|fast|más de|mais de|plus de|près de)\s)?$/u;
 const CLOCK_BEFORE = /(?:\bà|\bdès|\bvers|\balle|\ba las|\bàs|\bom|\bklo|\bo|\bjusqu'à|\bo godzinie)\s$/u;
 
 function readDuration(text: string, number: NumberHit): Measured | null {
@@ -272,7 +284,8 @@ function readDuration(text: string, number: NumberHit): Measured | null {
     return null;
   }
   // 25年 and 25년 are years of the calendar; 一年 and 一周 are vague; 第2周 and 第3天 are ordinals.
-  const calendar = /^[年년]$/.test(word) && (value >= 20 || /^ ?(?:\d{1,2}[月월]|代|度|版|生|第|型|상반기|하반기)/.test(after));
+  const calendar =
+    /^[年년]$/.test(word) && (value >= 20 || /^ ?(?:\d{1,2}[月월]|代|度|版|生|第|型|상반기|하반기)/.test(after));
   const vague = text.slice(start, number.plainEnd) === '一' || /第\s?$/.test(before);
   const clock = hit.value === 'hour' && CLOCK_BEFORE.test(before);
   const age = hit.value === 'year' && value >= 15 && /,\s$/.test(before) && /^[,)]/.test(after);

@@ -10,7 +10,7 @@ export interface VagueHit {
 const LARGE =
   '(?:millions?|billions?|trillions?|millionen|milliarden|billionen|milliards?|milion[ie]|miliard[iy]?|miliardów|milionów|millones|miles de millones|milhões|milhares de milhões|bilhões|miljoenen|miljarden|miljoner|miljarder|miliony|miliard|milionů|миллионов|миллиардов|млн|млрд|milyon|milyar|milyarlarca|milyonlarca)';
 const SEVERAL =
-  "(?:multi|several|many|(?:tens|dozens|hundreds|thousands) of|zig|mehrere[nr]?|einige|dutzende(?:n)?|viele|plusieurs|quelques|(?:des )?(?:dizaines?|centaines?|milliers) de|des|vari(?:os|as|e|i)|(?:decenas|cientos|miles|docenas) de|diversi|alcuni|(?:decine|centinaia|migliaia) di|vários|várias|alguns|(?:dezenas|centenas|milhares) de|meerdere|enkele|(?:tientallen|honderden)|flera|några|(?:tiotals|hundratals)|kilka|kilku|kilkadziesiąt|několik|několika|desítky|stovky|несколько|нескольких|десятки|сотни|birkaç|onlarca|yüzlerce)";
+  '(?:multi|several|many|(?:tens|dozens|hundreds|thousands) of|zig|mehrere[nr]?|einige|dutzende(?:n)?|viele|plusieurs|quelques|(?:des )?(?:dizaines?|centaines?|milliers) de|des|vari(?:os|as|e|i)|(?:decenas|cientos|miles|docenas) de|diversi|alcuni|(?:decine|centinaia|migliaia) di|vários|várias|alguns|(?:dezenas|centenas|milhares) de|meerdere|enkele|(?:tientallen|honderden)|flera|några|(?:tiotals|hundratals)|kilka|kilku|kilkadziesiąt|několik|několika|desítky|stovky|несколько|нескольких|десятки|сотни|birkaç|onlarca|yüzlerce)';
 const QUANTITY = new RegExp(`^${SEVERAL}(?: |-)?(?:de |d'|di )?${LARGE}(?!\\p{L})`, 'u');
 const PLURAL_OF_MONEY = new RegExp(`^${LARGE}(?!\\p{L})`, 'u');
 /** Adjectives and compounds that say "worth billions" in one word. */
@@ -47,7 +47,8 @@ export function readVague(text: string, at: number, context: UnitContext): Vague
 
 function readOneWord(text: string, at: number, word: string, context: UnitContext): VagueHit | null {
   const before = text.slice(Math.max(0, at - 12), at);
-  const nounOfPerson = PERSON.test(word) && /(?:^|[\s'"])(?:il|o|el|un|um|the|del|do|dal|lo|i|gli|os|los)\s$/.test(before);
+  const nounOfPerson =
+    PERSON.test(word) && /(?:^|[\s'"])(?:il|o|el|un|um|the|del|do|dal|lo|i|gli|os|los)\s$/.test(before);
   if (nounOfPerson) {
     return null;
   }

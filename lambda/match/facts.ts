@@ -3,11 +3,11 @@ import type { Fact, FactKind } from '../model/fact.ts';
 import { onlyYearOf, readDate } from './fact-dates.ts';
 import { durationWord } from './fact-number-words.ts';
 import { endOfDigits, type NumberHit, readDigits, readNumberWord } from './fact-numbers.ts';
+import { speaksOfMarket } from './fact-prices.ts';
 import { completeSums, type Sum } from './fact-ranges.ts';
 import { fold, foldShapes, sentenceAt, sentenceStarts } from './fact-text.ts';
 import { measure, type UnitContext } from './fact-units.ts';
 import { readVague } from './fact-vague.ts';
-import { speaksOfMarket } from './fact-prices.ts';
 
 export interface FactText {
   readonly title: string;
@@ -52,7 +52,9 @@ function settingOf(text: FactText, context: FactContext): Setting {
   const language = (context.language.split('-')[0] ?? 'und').toLowerCase();
   const head = fold(`${text.title}\n${text.summary.slice(0, 4000)}`);
   const published = context.published === null ? null : new Date(context.published);
-  const canadian = /\b(?:montr[eé]al|qu[eé]bec|canad\p{L}*|toronto|ottawa)\b/u.test(head) && !/us\$|\bu\.?s\.? dollar|états-unis/.test(head);
+  const canadian =
+    /\b(?:montr[eé]al|qu[eé]bec|canad\p{L}*|toronto|ottawa)\b/u.test(head) &&
+    !/us\$|\bu\.?s\.? dollar|états-unis/.test(head);
   return {
     language,
     published: published === null || Number.isNaN(published.getTime()) ? null : published,

@@ -11,7 +11,7 @@ import { type CompiledPatterns, compilePatterns } from './patterns.ts';
 import { evaluateQuery, parseQuery, type Query } from './query.ts';
 import { findRelation } from './relation.ts';
 import { scanFields } from './text.ts';
-import { findTopics, type FoundTopic } from './topics.ts';
+import { type FoundTopic, findTopics } from './topics.ts';
 
 /** A watch list made ready for matching. Compile once, match many. */
 export interface CompiledWatch {
@@ -115,7 +115,16 @@ function watchesOf(compiled: CompiledWatch, subject: Omit<Parameters<typeof eval
 }
 
 function declaredByFeed(entity: string): Evidence {
-  return { kind: 'entity', target: entity, alias: entity, field: 'feed', start: 0, end: 0, text: '', rule: 'declared by feed' };
+  return {
+    kind: 'entity',
+    target: entity,
+    alias: entity,
+    field: 'feed',
+    start: 0,
+    end: 0,
+    text: '',
+    rule: 'declared by feed',
+  };
 }
 
 function atMost(evidence: readonly Evidence[]): Evidence[] {
@@ -128,7 +137,12 @@ function atMost(evidence: readonly Evidence[]): Evidence[] {
 }
 
 /** Names in the title say most, a tie between two watched entities more than either, topics a little. */
-function scoreOf(mentions: readonly Mention[], declared: readonly string[], topics: readonly FoundTopic[], tied: boolean): number {
+function scoreOf(
+  mentions: readonly Mention[],
+  declared: readonly string[],
+  topics: readonly FoundTopic[],
+  tied: boolean,
+): number {
   const inTitle = mentions.some(({ found }) => found.field.field === 'title');
   const inSummary = mentions.some(({ found }) => found.field.field === 'summary');
   const entities = inTitle ? 0.5 : inSummary ? 0.35 : mentions.length > 0 ? 0.2 : declared.length > 0 ? 0.3 : 0;

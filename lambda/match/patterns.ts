@@ -10,7 +10,13 @@ export type Meaning =
   | Cue<'against'>
   | Cue<'not'>
   | Cue<'part'>
-  | { readonly kind: 'topic'; readonly topic: number; readonly text: string; readonly weight: number; readonly group: string }
+  | {
+      readonly kind: 'topic';
+      readonly topic: number;
+      readonly text: string;
+      readonly weight: number;
+      readonly group: string;
+    }
   | { readonly kind: 'link'; readonly text: string }
   | { readonly kind: 'listing'; readonly text: string };
 
@@ -64,7 +70,8 @@ function addEntity(config: EntityConfig, entity: number, add: Add): void {
     }
   }
   for (const ticker of config.tickers) {
-    for (const form of tickerForms(ticker)) add(form, true, false, { kind: 'alias', entity, alias: ticker, trust: 'sure' });
+    for (const form of tickerForms(ticker))
+      add(form, true, false, { kind: 'alias', entity, alias: ticker, trust: 'sure' });
   }
   for (const text of config.context) add(text, hasOwnCase(text), false, { kind: 'context', entity, text });
   for (const text of config.against ?? []) add(text, hasOwnCase(text), false, { kind: 'against', entity, text });

@@ -216,7 +216,8 @@ function knownId({ position }: Token, id: string, ids: readonly string[] | undef
 function relation(value: Token, known: KnownIds): Query {
   if (value.text === 'any' || value.text === 'true') return { kind: 'relation', between: [] };
   const between = value.text.split(/[,+]/u).map((id) => knownId(value, id, known.entities, 'entity'));
-  if (between.length !== 2) throw new QuerySyntaxError(value.position, 'relation: needs two entities, as in relation:a,b');
+  if (between.length !== 2)
+    throw new QuerySyntaxError(value.position, 'relation: needs two entities, as in relation:a,b');
   return { kind: 'relation', between: between.sort() };
 }
 
@@ -244,7 +245,9 @@ export function evaluateQuery(query: Query, subject: QuerySubject): boolean {
     case 'language':
       return subject.language === query.id || query.id.startsWith(`${subject.language}-`);
     case 'source':
-      return (subject.sources ?? []).some(({ feedId, name }) => fold(feedId) === query.id || fold(name).includes(query.id));
+      return (subject.sources ?? []).some(
+        ({ feedId, name }) => fold(feedId) === query.id || fold(name).includes(query.id),
+      );
     case 'relation':
       return hasRelation(query.between, subject);
     case 'since':

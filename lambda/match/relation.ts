@@ -70,7 +70,12 @@ function findTie(a: readonly Occurrence[], b: readonly Occurrence[], occurrences
       const span = places[place];
       if (span === undefined || !withA.has(place) || !withB.has(place)) continue;
       const sentence = field.text.slice(span.start, span.end);
-      consider({ score: listing ? 0.8 : 0.95, sentence, word, rule: listing ? 'link in one clause' : 'link in one sentence' });
+      consider({
+        score: listing ? 0.8 : 0.95,
+        sentence,
+        word,
+        rule: listing ? 'link in one clause' : 'link in one sentence',
+      });
       break;
     }
   }
@@ -82,7 +87,11 @@ function findTie(a: readonly Occurrence[], b: readonly Occurrence[], occurrences
 }
 
 /** The first of the occurrences in each place, by the place's number. */
-function placesOf<O extends Occurrence>(found: readonly O[], field: ScannedField, places: readonly Span[]): Map<number, O> {
+function placesOf<O extends Occurrence>(
+  found: readonly O[],
+  field: ScannedField,
+  places: readonly Span[],
+): Map<number, O> {
   const out = new Map<number, O>();
   for (const one of found) {
     if (one.field !== field) continue;
@@ -99,7 +108,8 @@ function placesOf<O extends Occurrence>(found: readonly O[], field: ScannedField
   return out;
 }
 
-const clauseEnd = /[;:,、，；：]\s?|\s[-–—]\s|\b(?:while|whereas|mentre|intanto|tandis que|pendant que|während|mientras|enquanto|terwijl|а также)\b/gu;
+const clauseEnd =
+  /[;:,、，；：]\s?|\s[-–—]\s|\b(?:while|whereas|mentre|intanto|tandis que|pendant que|während|mientras|enquanto|terwijl|а также)\b/gu;
 
 function clausesOf(field: ScannedField): Span[] {
   return field.sentences.flatMap(({ start, end }) => {

@@ -280,7 +280,13 @@ function confirm(
 }
 
 /** Where the word ends that a match ends in; -1 when it goes on and may not. */
-function confirmedEnd(text: string, alphabet: Alphabet, found: Prepared, end: number, endings: ReadonlySet<string>): number {
+function confirmedEnd(
+  text: string,
+  alphabet: Alphabet,
+  found: Prepared,
+  end: number,
+  endings: ReadonlySet<string>,
+): number {
   if (!found.plainEnd) return end;
   const wordEnd = endOfWord(text, end, alphabet, found.openEnd ? LONGEST_WORD : LONGEST_ENDING + 1);
   if (wordEnd === end || found.openEnd) return wordEnd;

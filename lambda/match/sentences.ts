@@ -24,7 +24,8 @@ export function sentencesOf(text: string): Span[] {
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charAt(i);
     if (unit === '\n' || /[。！？｡]/u.test(unit)) close(i + 1);
-    else if (/[.!?…]/u.test(unit) && /^["'”’»)\]]*\s/u.test(text.slice(i + 1, i + 5)) && !isAbbreviation(text, i)) close(i + 1);
+    else if (/[.!?…]/u.test(unit) && /^["'”’»)\]]*\s/u.test(text.slice(i + 1, i + 5)) && !isAbbreviation(text, i))
+      close(i + 1);
   }
   close(text.length);
   return spans;

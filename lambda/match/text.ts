@@ -74,7 +74,8 @@ export class Coverage {
     while (low < high) {
       const middle = (low + high) >> 1;
       const span = spans[middle];
-      const before = span !== undefined && (span.start < start || (span.start === start && (!longer || span.end > end)));
+      const before =
+        span !== undefined && (span.start < start || (span.start === start && (!longer || span.end > end)));
       if (before) low = middle + 1;
       else high = middle;
     }

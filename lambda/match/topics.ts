@@ -35,7 +35,9 @@ export function findTopics(occurrences: readonly Occurrence[], topics: readonly 
       const found = [...(groups[index]?.values() ?? [])];
       const score = found.reduce((sum, { weight }) => sum + weight, 0);
       if (score < threshold) return [];
-      return [{ id, score, evidence: found.filter(({ weight }) => weight > 0).map(({ term }) => evidenceOf(id, term)) }];
+      return [
+        { id, score, evidence: found.filter(({ weight }) => weight > 0).map(({ term }) => evidenceOf(id, term)) },
+      ];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -71,7 +71,9 @@ function toHtml(content: TextConstruct, base: string): string {
 /** An id for entries that have neither id nor link: the same text gives the same id at every poll. */
 function contentId(draft: EntryDraft): string {
   const body = draft.title === '' ? htmlToText((draft.summary.text || draft.content?.text) ?? '') : '';
-  const hash = createHash('sha256').update(`${draft.title}\n${draft.published ?? ''}\n${body}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(`${draft.title}\n${draft.published ?? ''}\n${body}`)
+    .digest('hex');
   return `hash:${hash.slice(0, 32)}`;
 }
 

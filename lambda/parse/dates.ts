@@ -81,7 +81,8 @@ function parseIso(text: string): number | null {
   const ordinal = found[6] === undefined ? undefined : Number(found[6]);
   const zoneName = found[15]?.toLowerCase();
   if (zoneName !== undefined && !ZONES.has(zoneName)) return null;
-  const offset = found[12] === undefined ? (ZONES.get(zoneName ?? 'z') ?? 0) : Number(found[13]) * 60 + Number(found[14] ?? 0);
+  const offset =
+    found[12] === undefined ? (ZONES.get(zoneName ?? 'z') ?? 0) : Number(found[13]) * 60 + Number(found[14] ?? 0);
   const parts: Parts = {
     year: Number(found[1]),
     month: ordinal === undefined ? Number(found[2] ?? found[4] ?? 1) : 1,

@@ -68,7 +68,11 @@ function decodeByMark(bytes: Uint8Array): DecodedText | null {
     const body = bytes.subarray(3);
     const text = decodeStrictUtf8(body);
     if (text !== null) return { text, charset: 'utf-8', problem: null };
-    return { text: decodeMostlyUtf8(body) ?? decodeWindows1252(body), charset: 'utf-8', problem: 'some bytes are not UTF-8' };
+    return {
+      text: decodeMostlyUtf8(body) ?? decodeWindows1252(body),
+      charset: 'utf-8',
+      problem: 'some bytes are not UTF-8',
+    };
   }
   if (a === 0xff && b === 0xfe && c === 0 && d === 0) return utf32(bytes.subarray(4), true);
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return utf32(bytes.subarray(4), false);
@@ -156,7 +160,8 @@ function decodeMostlyUtf8(bytes: Uint8Array): string | null {
 function utf8Length(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
-  const length = first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+  const length =
+    first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
   if (length === 0 || at + length > bytes.length) return 0;
   for (let next = 1; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
   const second = bytes[at + 1] ?? 0;

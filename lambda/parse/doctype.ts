@@ -13,8 +13,7 @@ export interface WithoutDoctype {
   readonly entities: ReadonlyMap<string, string>;
 }
 
-const DECLARATION =
-  /<!ENTITY\s{1,50}([\w.:-]{1,80})\s{1,50}(?:(SYSTEM|PUBLIC)\b|"([^"]{0,4096})"|'([^']{0,4096})')/g;
+const DECLARATION = /<!ENTITY\s{1,50}([\w.:-]{1,80})\s{1,50}(?:(SYSTEM|PUBLIC)\b|"([^"]{0,4096})"|'([^']{0,4096})')/g;
 
 /**
  * Cuts the document type declaration out of the text.

@@ -89,7 +89,10 @@ function hasTags(inner: string): boolean {
 /** Markup as character data: CDATA sections inside it become the text they stand for first. */
 export function escapeMarkup(inner: string): string {
   const flat = inner.includes('<![CDATA[')
-    ? inner.split('<![CDATA[').map((part, index) => (index === 0 ? part : flattenCdata(part))).join('')
+    ? inner
+        .split('<![CDATA[')
+        .map((part, index) => (index === 0 ? part : flattenCdata(part)))
+        .join('')
     : inner;
   return escapeText(flat);
 }

@@ -25,9 +25,13 @@ export function parseJsonFeed(text: string, url: string, now: Date): ParsedFeed 
   const { document, recovered } = readJson(text);
   const version = asText(document['version']);
   const items = document['items'];
-  if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items))) throw notJsonFeed(document);
+  if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items)))
+    throw notJsonFeed(document);
   if (items.length > limits.entries) {
-    throw new FeedError('feed/too-many-entries', `The feed has ${items.length} entries; at most ${limits.entries} are read.`);
+    throw new FeedError(
+      'feed/too-many-entries',
+      `The feed has ${items.length} entries; at most ${limits.entries} are read.`,
+    );
   }
   const language = languageOf(asText(document['language']));
   const context = { url, now, language, authors: authorsOf(document) };
@@ -54,7 +58,10 @@ function isFeedLike(document: JsonObject, items: readonly unknown[]): boolean {
 }
 
 function notJsonFeed(document: JsonObject): FeedError {
-  const keys = Object.keys(document).slice(0, 5).map((key) => key.slice(0, 30)).join(', ');
+  const keys = Object.keys(document)
+    .slice(0, 5)
+    .map((key) => key.slice(0, 30))
+    .join(', ');
   const found = keys === '' ? 'is empty' : `has the members ${keys}`;
   return new FeedError(
     'feed/not-a-feed',
@@ -74,7 +81,10 @@ function readJson(text: string): { document: JsonObject; recovered: string | nul
   if (!isObject(value)) {
     throw new FeedError('feed/not-a-feed', 'The document is JSON but no JSON Feed: the top level is not an object.');
   }
-  return { document: value, recovered: first.value === undefined ? `invalid JSON was repaired: ${first.problem}` : null };
+  return {
+    document: value,
+    recovered: first.value === undefined ? `invalid JSON was repaired: ${first.problem}` : null,
+  };
 }
 
 function tryJson(text: string): { value?: unknown; problem: string } {
@@ -128,7 +138,8 @@ function mapItem(item: JsonObject, feed: JsonContext): Entry {
   const ownAuthors = authorsOf(item);
   const html = asText(item['content_html']);
   const contentText = asText(item['content_text']);
-  const content = html !== '' ? { text: html, isHtml: true } : contentText !== '' ? { text: contentText, isHtml: false } : null;
+  const content =
+    html !== '' ? { text: html, isHtml: true } : contentText !== '' ? { text: contentText, isHtml: false } : null;
   const link = resolveUrl(asText(item['url']), feed.url) ?? resolveUrl(asText(item['external_url']), feed.url);
   return buildEntry({
     declaredId: asText(item['id']).trim(),
@@ -139,7 +150,11 @@ function mapItem(item: JsonObject, feed: JsonContext): Entry {
     updated: readDate([asText(item['date_modified'])], feed.now).iso,
     dateProblem: published.problem,
     authors: ownAuthors.length > 0 ? ownAuthors : feed.authors,
-    categories: asList(item['tags']).map(asText).map(plainName).filter((term) => term !== '').map((term) => ({ term, scheme: null })),
+    categories: asList(item['tags'])
+      .map(asText)
+      .map(plainName)
+      .filter((term) => term !== '')
+      .map((term) => ({ term, scheme: null })),
     language: languageOf(asText(item['language'])) ?? feed.language,
     summary: summaryOf(item),
     content,
@@ -159,14 +174,22 @@ function attachmentsOf(item: JsonObject, base: string): readonly Enclosure[] {
     const url = resolveUrl(asText(attachment['url']), base);
     if (url === null) return [];
     const size = attachment['size_in_bytes'];
-    return [{ url, type: asText(attachment['mime_type']) || null, length: typeof size === 'number' && Number.isSafeInteger(size) ? size : null }];
+    return [
+      {
+        url,
+        type: asText(attachment['mime_type']) || null,
+        length: typeof size === 'number' && Number.isSafeInteger(size) ? size : null,
+      },
+    ];
   });
 }
 
 /** `authors` of version 1.1, `author` of version 1.0. */
 function authorsOf(holder: JsonObject): readonly string[] {
   const people = [...asObjects(holder['authors']), ...asObjects([holder['author']])];
-  return distinct(people.map((person) => plainName(asText(person['name']) || asText(person['url']))).filter((name) => name !== ''));
+  return distinct(
+    people.map((person) => plainName(asText(person['name']) || asText(person['url']))).filter((name) => name !== ''),
+  );
 }
 
 /** Ids are often numbers although the specification wants strings. */

@@ -38,7 +38,11 @@ export function mapAtom(context: FeedContext): Mapped {
   const holders: readonly XmlValue[] = [context.root, ...inner];
   const feed = childrenOf(context.root, 'f:title').length === 0 ? (inner[0] ?? context.root) : context.root;
   const base = baseOf(context.url, attributeOf(context.root, 'xml:base') ?? attributeOf(feed, 'xml:base'));
-  const language = languageOf(attributeOf(context.root, 'xml:lang'), attributeOf(feed, 'xml:lang'), childText(feed, 'f:language', 'dc:language'));
+  const language = languageOf(
+    attributeOf(context.root, 'xml:lang'),
+    attributeOf(feed, 'xml:lang'),
+    childText(feed, 'f:language', 'dc:language'),
+  );
   const links = linksOf(childrenOfAny(feed, ['f:link', 'atom:link']), base);
   const defaults = { url: context.url, base, language, authors: authorsOf(feed), now: context.now };
   return {
@@ -55,7 +59,9 @@ export function mapAtom(context: FeedContext): Mapped {
 
 function formatOf(context: FeedContext): FeedFormat {
   const attributes = Object.entries((context.root['$'] ?? {}) as Record<string, unknown>);
-  const old = attributes.some(([name, value]) => name.startsWith('xmlns') && String(value).includes('purl.org/atom/ns'));
+  const old = attributes.some(
+    ([name, value]) => name.startsWith('xmlns') && String(value).includes('purl.org/atom/ns'),
+  );
   return old || attributeOf(context.root, 'version')?.trim() === '0.3' ? 'atom03' : 'atom10';
 }
 
@@ -67,15 +73,17 @@ function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
   const enclosures = distinctEnclosures([...linkEnclosures(links), ...mediaEnclosures(media, base)]);
   const modified = childText(entry, 'f:updated', 'f:modified', 'atom:updated', 'dcterms:modified');
   const published = readDate(
-    [childText(entry, 'f:published', 'f:issued', 'atom:published', 'f:pubdate'), childText(entry, 'dcterms:issued')].concat(
-      childText(entry, 'dc:date'),
-      childText(entry, 'f:created', 'dcterms:created'),
-      modified,
-    ),
+    [
+      childText(entry, 'f:published', 'f:issued', 'atom:published', 'f:pubdate'),
+      childText(entry, 'dcterms:issued'),
+    ].concat(childText(entry, 'dc:date'), childText(entry, 'f:created', 'dcterms:created'), modified),
     feed.now,
   );
   const ownAuthors = authorsOf(entry);
-  const titles = [...childrenOf(entry, 'f:title').map(atomText), ...childrenOfAny(entry, ['dc:title', 'media:title']).map(atomText)];
+  const titles = [
+    ...childrenOf(entry, 'f:title').map(atomText),
+    ...childrenOfAny(entry, ['dc:title', 'media:title']).map(atomText),
+  ];
   return buildEntry({
     declaredId: idOf(entry, base, feed.url),
     title: plain(firstText([...titles, ...groups.flatMap((group) => childrenOf(group, 'media:title')).map(atomText)])),
@@ -115,7 +123,10 @@ function summaryOf(entry: XmlValue, groups: readonly XmlValue[]): TextConstruct 
 }
 
 function contentOf(entry: XmlValue): TextConstruct | null {
-  const contents = [...childrenOf(entry, 'f:content').map(atomText), ...childrenOfAny(entry, ['content:encoded', 'f:body', 'xhtml:body']).map(rssText)];
+  const contents = [
+    ...childrenOf(entry, 'f:content').map(atomText),
+    ...childrenOfAny(entry, ['content:encoded', 'f:body', 'xhtml:body']).map(rssText),
+  ];
   // Several contents are alternatives of one text: markup says most.
   const content = contents.find((one) => one.isHtml && one.text.trim() !== '') ?? firstText(contents);
   return content.text.trim() === '' ? null : content;
@@ -146,7 +157,9 @@ function sourceAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
 
 function categoriesOf(entry: XmlValue): readonly Category[] {
   const own = childrenOfAny(entry, ['f:category', 'atom:category']).flatMap((category) => {
-    const term = plainName((attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)));
+    const term = plainName(
+      (attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)),
+    );
     const scheme = (attributeOf(category, 'scheme') ?? attributeOf(category, 'domain') ?? '').trim();
     return term === '' ? [] : [{ term, scheme: scheme || null }];
   });

@@ -35,13 +35,20 @@ export function mapRss(context: FeedContext, isRdf: boolean): Mapped {
   const channels = roots.flatMap((root) => childrenOf(root, 'f:channel'));
   const channel = channels[0] ?? context.root;
   const base = baseOf(baseOf(context.url, attributeOf(context.root, 'xml:base')), attributeOf(channel, 'xml:base'));
-  const language = languageOf(childText(channel, 'f:language', 'dc:language'), attributeOf(channel, 'xml:lang'), attributeOf(context.root, 'xml:lang'));
+  const language = languageOf(
+    childText(channel, 'f:language', 'dc:language'),
+    attributeOf(channel, 'xml:lang'),
+    attributeOf(context.root, 'xml:lang'),
+  );
   const items = [...channels, ...roots].flatMap((holder) => childrenOf(holder, 'f:item'));
   const links = linksOf(childrenOfAny(channel, ['atom:link', 'f:link']), base);
   return {
     format: formatOf(context, isRdf),
     title: plain(titleOf(channel)),
-    link: resolveUrl(childText(channel, 'f:link'), base) ?? alternateOf(links) ?? resolveUrl(attributeOf(channel, 'rdf:about'), base),
+    link:
+      resolveUrl(childText(channel, 'f:link'), base) ??
+      alternateOf(links) ??
+      resolveUrl(attributeOf(channel, 'rdf:about'), base),
     language,
     requestedIntervalSeconds: requestedInterval(channel),
     hubs: distinct(hrefsOf(links, 'hub')),
@@ -83,7 +90,11 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
   const base = baseOf(channel.base, attributeOf(item, 'xml:base'));
   const atomLinks = linksOf(childrenOfAny(item, ['atom:link', 'f:link']), base);
   const media = mediaOf(item);
-  const enclosures = distinctEnclosures([...itemEnclosures(item, base), ...linkEnclosures(atomLinks), ...mediaEnclosures(media, base)]);
+  const enclosures = distinctEnclosures([
+    ...itemEnclosures(item, base),
+    ...linkEnclosures(atomLinks),
+    ...mediaEnclosures(media, base),
+  ]);
   const published = readDate(
     [childText(item, 'f:pubdate'), childText(item, 'f:published', 'atom:published'), childText(item, 'dc:date')].concat(
       childText(item, 'dcterms:issued', 'dcterms:created'),
@@ -92,7 +103,10 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
     ),
     channel.now,
   );
-  const updated = readDate([childText(item, 'f:updated', 'atom:updated', 'dcterms:modified'), childText(item, 'dc:date')], channel.now);
+  const updated = readDate(
+    [childText(item, 'f:updated', 'atom:updated', 'dcterms:modified'), childText(item, 'dc:date')],
+    channel.now,
+  );
   const content = firstContent(item);
   const summary = firstText([...childrenOf(item, 'f:description').map(rssText), ...summaries(item)]);
   return buildEntry({
@@ -105,7 +119,8 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
     dateProblem: published.problem,
     authors: authorsOf(item),
     categories: categoriesOf(item),
-    language: languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
+    language:
+      languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
     summary,
     content,
     enclosures,
@@ -115,7 +130,14 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
 }
 
 function summaries(item: XmlValue): readonly TextConstruct[] {
-  return childrenOfAny(item, ['f:summary', 'atom:summary', 'dc:description', 'itunes:summary', 'media:description', 'itunes:subtitle']).map(rssText);
+  return childrenOfAny(item, [
+    'f:summary',
+    'atom:summary',
+    'dc:description',
+    'itunes:summary',
+    'media:description',
+    'itunes:subtitle',
+  ]).map(rssText);
 }
 
 function firstContent(item: XmlValue): TextConstruct | null {
@@ -127,7 +149,11 @@ function firstContent(item: XmlValue): TextConstruct | null {
 }
 
 function idOf(item: XmlValue): string {
-  return childText(item, 'f:guid', 'atom:id', 'f:id') || (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() || childText(item, 'dc:identifier');
+  return (
+    childText(item, 'f:guid', 'atom:id', 'f:id') ||
+    (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() ||
+    childText(item, 'dc:identifier')
+  );
 }
 
 function linkOf(item: XmlValue, base: string, atomLinks: ReturnType<typeof linksOf>): string | null {
@@ -165,6 +191,12 @@ function itemEnclosures(item: XmlValue, base: string) {
   return childrenOf(item, 'f:enclosure').flatMap((enclosure) => {
     const url = resolveUrl(attributeOf(enclosure, 'url') ?? attributeOf(enclosure, 'href') ?? textOf(enclosure), base);
     if (url === null) return [];
-    return [{ url, type: attributeOf(enclosure, 'type')?.trim() || null, length: byteCount(attributeOf(enclosure, 'length')) }];
+    return [
+      {
+        url,
+        type: attributeOf(enclosure, 'type')?.trim() || null,
+        length: byteCount(attributeOf(enclosure, 'length')),
+      },
+    ];
   });
 }

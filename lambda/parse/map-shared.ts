@@ -31,7 +31,12 @@ export function linksOf(values: readonly XmlValue[], base: string): readonly Lin
     const href = resolveUrl(raw, resolveUrl(attributeOf(value, 'xml:base'), base) ?? base);
     if (href === null) continue;
     const rel = (attributeOf(value, 'rel') ?? '').trim().replace(IANA, '').toLowerCase() || 'alternate';
-    links.push({ rel, type: (attributeOf(value, 'type') ?? '').toLowerCase(), href, length: attributeOf(value, 'length') });
+    links.push({
+      rel,
+      type: (attributeOf(value, 'type') ?? '').toLowerCase(),
+      href,
+      length: attributeOf(value, 'length'),
+    });
   }
   return links;
 }
@@ -70,7 +75,12 @@ export function mediaEnclosures(media: readonly XmlValue[], base: string): reado
 }
 
 /** Thumbnail or lead image: what is declared as such first, then images among the media and enclosures. */
-export function imageOf(entry: XmlValue, media: readonly XmlValue[], enclosures: readonly Enclosure[], base: string): string | null {
+export function imageOf(
+  entry: XmlValue,
+  media: readonly XmlValue[],
+  enclosures: readonly Enclosure[],
+  base: string,
+): string | null {
   const holders = [entry, ...childrenOf(entry, 'media:group'), ...media];
   for (const holder of holders) {
     for (const thumbnail of childrenOf(holder, 'media:thumbnail')) {
@@ -117,8 +127,13 @@ export function requestedInterval(...channels: readonly XmlValue[]): number | nu
   for (const channel of channels) {
     const ttl = /^\d{1,7}$/.exec(childText(channel, 'f:ttl'));
     const period = PERIOD_SECONDS.get(childText(channel, 'sy:updateperiod').toLowerCase());
-    const frequency = /^\d{1,5}$/.test(childText(channel, 'sy:updatefrequency')) ? Number(childText(channel, 'sy:updatefrequency')) : 1;
-    const wishes = [ttl === null ? 0 : Number(ttl[0]) * 60, period === undefined ? 0 : Math.round(period / Math.max(1, frequency))];
+    const frequency = /^\d{1,5}$/.test(childText(channel, 'sy:updatefrequency'))
+      ? Number(childText(channel, 'sy:updatefrequency'))
+      : 1;
+    const wishes = [
+      ttl === null ? 0 : Number(ttl[0]) * 60,
+      period === undefined ? 0 : Math.round(period / Math.max(1, frequency)),
+    ];
     for (const wish of wishes) if (wish > 0 && wish > (longest ?? 0)) longest = wish;
   }
   return longest;

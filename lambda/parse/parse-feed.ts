@@ -27,7 +27,10 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
   const now = (options.now ?? (() => new Date()))();
   if (bytes.length > limits.bytes) {
     const mebibytes = Math.ceil(bytes.length / 1024 / 1024);
-    throw new FeedError('feed/too-large', `The document has ${mebibytes} MiB; at most ${limits.bytes / 1024 / 1024} MiB are read.`);
+    throw new FeedError(
+      'feed/too-large',
+      `The document has ${mebibytes} MiB; at most ${limits.bytes / 1024 / 1024} MiB are read.`,
+    );
   }
   guardBytes(bytes);
   const { text, problem } = decodeCharset(bytes, options.contentType);
@@ -35,5 +38,7 @@ export async function parseFeed(bytes: Uint8Array, options: ParseOptions): Promi
   const feed = looksLikeJson(text)
     ? parseJsonFeed(text, options.url, now)
     : await readXmlFeed(text, { contentType: options.contentType, url: options.url, now });
-  return problem === null ? feed : { ...feed, recovered: feed.recovered === null ? problem : `${problem}; ${feed.recovered}` };
+  return problem === null
+    ? feed
+    : { ...feed, recovered: feed.recovered === null ? problem : `${problem}; ${feed.recovered}` };
 }

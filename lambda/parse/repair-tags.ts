@@ -92,7 +92,8 @@ function quotedEnd(text: string, from: number, quote: string): number {
     const char = text[at];
     if (char === quote) return at;
     if (char === '<') return stop >= 0 ? stop : at;
-    if (stop < 0 && (char === '>' || char === '\n' || char === ' ')) stop = char === '>' && text[at - 1] === '/' ? at - 1 : at;
+    if (stop < 0 && (char === '>' || char === '\n' || char === ' '))
+      stop = char === '>' && text[at - 1] === '/' ? at - 1 : at;
   }
   return stop >= 0 ? stop : last;
 }
@@ -100,11 +101,13 @@ function quotedEnd(text: string, from: number, quote: string): number {
 /** Whether two names differ by at most two typing errors and share their beginning or end. */
 export function isMisspelling(written: string, meant: string): boolean {
   if (written === meant) return true;
-  if (Math.abs(written.length - meant.length) > 3 || meant.length < 4) return meant.startsWith(written) && written.length > 1;
+  if (Math.abs(written.length - meant.length) > 3 || meant.length < 4)
+    return meant.startsWith(written) && written.length > 1;
   let head = 0;
   while (head < written.length && written[head] === meant[head]) head++;
   let tail = 0;
-  while (tail < written.length - head && tail < meant.length - head && written.at(-1 - tail) === meant.at(-1 - tail)) tail++;
+  while (tail < written.length - head && tail < meant.length - head && written.at(-1 - tail) === meant.at(-1 - tail))
+    tail++;
   const kept = head + tail;
   return kept >= meant.length - 3 && kept >= written.length - 3 && kept >= 3;
 }

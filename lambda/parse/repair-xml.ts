@@ -185,21 +185,31 @@ class Repair {
   }
 
   private hasContent(top: Open): boolean {
-    return this.out.length > top.outAt && this.out.slice(top.outAt, top.outAt + 50).some((piece) => piece.trim() !== '');
+    return (
+      this.out.length > top.outAt && this.out.slice(top.outAt, top.outAt + 50).some((piece) => piece.trim() !== '')
+    );
   }
 
   /** Whether a start tag shows that the text field around it has lost its end tag. */
   private endsField(top: Open, name: string, raw: string): boolean {
-    if (!isField(name) && !name.includes(':enc') && !(name.startsWith('f:') ? CONTAINERS.has(name) : isModule(name))) return false;
+    if (!isField(name) && !name.includes(':enc') && !(name.startsWith('f:') ? CONTAINERS.has(name) : isModule(name)))
+      return false;
     if (top.markup) return false;
     const html = HTML_ELEMENTS.has(raw.toLowerCase());
-    return !html || !TEXT_FIELDS.has(top.name) || top.name === 'f:title' || raw.toLowerCase() === 'title' || raw.toLowerCase() === 'link';
+    return (
+      !html ||
+      !TEXT_FIELDS.has(top.name) ||
+      top.name === 'f:title' ||
+      raw.toLowerCase() === 'title' ||
+      raw.toLowerCase() === 'link'
+    );
   }
 
   private push(raw: string, name: string, tag: Tag): void {
     this.flushStray();
     if (this.open.length >= limits.depth) throw tooDeep();
-    const markup = TEXT_FIELDS.has(name) && tag.attributes.some(([key, value]) => key === 'type' && value.includes('xhtml'));
+    const markup =
+      TEXT_FIELDS.has(name) && tag.attributes.some(([key, value]) => key === 'type' && value.includes('xhtml'));
     const written = tag.attributes.map(([key, value]) => ` ${key}="${repairAttribute(value, this.note)}"`).join('');
     this.out.push(`<${raw}${written}>`);
     if (tag.selfClosing) {
@@ -236,8 +246,15 @@ class Repair {
     const text = damaged ? this.stray.slice(start + 1) : this.stray;
     this.stray = '';
     this.note('damaged start tags');
-    const content = text.replace(/^\s*!?\[CDATA\[/, '').replace(/\]\]>\s*$/, '').replace(/\]\]\s{0,9}$/, '');
-    this.out.push(`<${raw}>`, repairReferences(content, this.note).replace(/[<>]/g, (c) => (c === '<' ? '&lt;' : '&gt;')), `</${raw}>`);
+    const content = text
+      .replace(/^\s*!?\[CDATA\[/, '')
+      .replace(/\]\]>\s*$/, '')
+      .replace(/\]\]\s{0,9}$/, '');
+    this.out.push(
+      `<${raw}>`,
+      repairReferences(content, this.note).replace(/[<>]/g, (c) => (c === '<' ? '&lt;' : '&gt;')),
+      `</${raw}>`,
+    );
   }
 
   private flushStray(): void {
@@ -278,7 +295,9 @@ class Repair {
 }
 
 function isField(name: string): boolean {
-  return TEXT_FIELDS.has(name) || PLAIN_FIELDS.has(name) || EITHER.has(name) || name === 'f:item' || name === 'f:channel';
+  return (
+    TEXT_FIELDS.has(name) || PLAIN_FIELDS.has(name) || EITHER.has(name) || name === 'f:item' || name === 'f:channel'
+  );
 }
 
 function isModule(name: string): boolean {

@@ -49,7 +49,24 @@ export function sanitize(html: string, base: string): string {
     allowedSchemesAppliedToAttributes: [...ADDRESSES],
     allowProtocolRelative: false,
     disallowedTagsMode: 'discard',
-    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'template', 'head', 'title', 'xmp', 'plaintext', 'noframes'],
+    nonTextTags: [
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'noscript',
+      'iframe',
+      'object',
+      'embed',
+      'svg',
+      'math',
+      'template',
+      'head',
+      'title',
+      'xmp',
+      'plaintext',
+      'noframes',
+    ],
     nestingLimit: MAX_NESTING,
     parseStyleAttributes: false,
     enforceHtmlBoundary: false,
@@ -77,7 +94,7 @@ function isTooDeep(html: string): boolean {
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     const next = html.charCodeAt(at + 1);
     if (next === 47) depth = Math.max(0, depth - 1);
-    else if (((next | 32) >= 97 && (next | 32) <= 122) && !VOID.test(html.slice(at + 1, at + 8))) {
+    else if ((next | 32) >= 97 && (next | 32) <= 122 && !VOID.test(html.slice(at + 1, at + 8))) {
       opens++;
       depth++;
       if (depth > 512) return true;

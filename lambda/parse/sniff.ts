@@ -45,7 +45,10 @@ export function guardText(text: string): void {
     if (code < 32 && code !== 9 && code !== 10 && code !== 13) control++;
   }
   if (control > 8 && control > sample / 20) {
-    throw new FeedError('feed/binary', 'The document is binary data, not text; check that the address is that of a feed.');
+    throw new FeedError(
+      'feed/binary',
+      'The document is binary data, not text; check that the address is that of a feed.',
+    );
   }
   if (text.trim() === '') throw new FeedError('feed/empty', 'The document is blank: it has nothing but white space.');
 }

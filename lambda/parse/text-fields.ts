@@ -23,7 +23,16 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
   ...['rss', 'rdf', 'feed', 'channel', 'item', 'image', 'textinput', 'items', 'cloud', 'skiphours', 'skipdays'].map(
     (local) => `f:${local}`,
   ),
-  ...['f:contributor', 'rdf:seq', 'rdf:bag', 'rdf:li', 'media:group', 'media:content', 'itunes:owner', 'itunes:category'],
+  ...[
+    'f:contributor',
+    'rdf:seq',
+    'rdf:bag',
+    'rdf:li',
+    'media:group',
+    'media:content',
+    'itunes:owner',
+    'itunes:category',
+  ],
   ...['f:deleted-entry', 'dc:contributor', 'media:community', 'media:credit'],
 ]);
 

@@ -17,7 +17,16 @@ const ROOT_FIELDS = [
   ...['updated', 'modified', 'author', 'language', 'ttl', 'image', 'category', 'logo', 'icon'],
 ]
   .map((local) => `f:${local}`)
-  .concat('dc:language', 'dc:title', 'dc:creator', 'sy:updateperiod', 'sy:updatefrequency', 'atom:link', 'atom:title', 'itunes:author');
+  .concat(
+    'dc:language',
+    'dc:title',
+    'dc:creator',
+    'sy:updateperiod',
+    'sy:updatefrequency',
+    'atom:link',
+    'atom:title',
+    'itunes:author',
+  );
 
 export interface XmlOptions {
   readonly names: Names;

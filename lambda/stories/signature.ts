@@ -36,7 +36,8 @@ export function hashWord(word: string): number {
 
 const fold = (text: string): string => text.normalize('NFKC').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-const WORD = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{L}\p{M}\d&’'‑-]*[\p{L}\d]|[\p{Script=Latin}]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Hangul}+/gu;
+const WORD =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{L}\p{M}\d&’'‑-]*[\p{L}\d]|[\p{Script=Latin}]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|\p{Script=Hangul}+/gu;
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}]/u;
 
 /** A crude stem: inflected endings of long words differ, their beginnings do not. */
@@ -61,7 +62,8 @@ function contentWords(text: string): number[] {
   return [...words].slice(0, MAX_WORDS);
 }
 
-const NAME = /(?<![\p{L}\d])(?=[\p{Lu}\d][\p{L}\d]*\p{L}|\p{Lu}[\p{L}\d-]*\d)[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*(?:[.&-][\p{Script=Latin}\d]+)*/gu;
+const NAME =
+  /(?<![\p{L}\d])(?=[\p{Lu}\d][\p{L}\d]*\p{L}|\p{Lu}[\p{L}\d-]*\d)[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*(?:[.&-][\p{Script=Latin}\d]+)*/gu;
 /** All letters large: a headline, not a row of names. */
 const SHOUTED = /^[^\p{Ll}]*$/u;
 
@@ -96,18 +98,25 @@ function withoutShouting(text: string): string {
 
 /** Figures as comparable keys; vague sums and days are left out. */
 function figuresOf(facts: readonly Fact[]): string[] {
-  const keys = facts.filter((fact) => fact.value !== null && fact.kind !== 'date').map((fact) => `${fact.kind}:${fact.value}:${fact.unit}`);
+  const keys = facts
+    .filter((fact) => fact.value !== null && fact.kind !== 'date')
+    .map((fact) => `${fact.kind}:${fact.value}:${fact.unit}`);
   return [...new Set(keys)].slice(0, MAX_FIGURES);
 }
 
 function daysOf(facts: readonly Fact[]): number[] {
-  return [...new Set(facts.flatMap((fact) => (fact.kind === 'date' && fact.value !== null ? [fact.value] : [])))].slice(0, 6);
+  return [...new Set(facts.flatMap((fact) => (fact.kind === 'date' && fact.value !== null ? [fact.value] : [])))].slice(
+    0,
+    6,
+  );
 }
 
 /** The signature of an article. Pure; the first 1,500 UTF-16 units of the text are read. */
 export function signatureOf(item: StoryItem): StorySignature {
   const text = `${withoutShouting(item.title)}\n${withoutShouting(item.summary)}`.slice(0, MAX_TEXT);
-  const watched = new Set(item.watchedNames.flatMap((name) => [...fold(name).matchAll(/[\p{L}\d]+/gu)].map(([word]) => word)));
+  const watched = new Set(
+    item.watchedNames.flatMap((name) => [...fold(name).matchAll(/[\p{L}\d]+/gu)].map(([word]) => word)),
+  );
   const concepts = conceptsOf(text.toLowerCase());
   const language = item.language.split('-')[0] ?? 'und';
   const facts = item.facts.filter((fact) => fact.field !== 'content');

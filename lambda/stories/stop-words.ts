@@ -34,7 +34,12 @@ const COMMON_NAMES =
   'reuters bloomberg ansa dpa afp nyse nasdaq dax cac ftse mib stoxx dow jones wall street piazza affari borsa bourse internet web online';
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const setOf = (list: string): ReadonlySet<string> => new Set(fold(list).split(/\s+/).filter((word) => word !== ''));
+const setOf = (list: string): ReadonlySet<string> =>
+  new Set(
+    fold(list)
+      .split(/\s+/)
+      .filter((word) => word !== ''),
+  );
 
 const STOP_WORDS = setOf(FUNCTION_WORDS + BUSINESS);
 const COMMON = setOf(COMMON_NAMES);

@@ -5,6 +5,7 @@ export function newFeed(id: string, overrides: Partial<FeedRecord> = {}): FeedRe
   return {
     id,
     url: `https://${id}.example/feed.xml`,
+    configUrl: `https://${id}.example/feed.xml`,
     name: id,
     origin: 'config',
     about: [],

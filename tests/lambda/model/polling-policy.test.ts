@@ -11,6 +11,7 @@ const DAY = 86_400;
 
 const feed: FeedRecord = {
   id: 'example',
+  configUrl: 'https://news.example/feed',
   url: 'https://example.org/feed',
   name: 'Example',
   origin: 'runtime',
