@@ -129,12 +129,13 @@ function healthyState(
   interval: PollInterval,
   bounds: PollBounds,
 ): ['active' | 'slow' | 'moved', string | null] {
-  if (moved.url !== undefined) {
-    const where = feed.origin === 'config' ? 'put the new address into tracker.config.ts' : 'nothing needs to be done';
-    return ['moved', `The feed has moved for good and is read from ${moved.url}; ${where}.`];
+  const url = moved.url ?? feed.url;
+  if (feed.origin === 'config' && url !== feed.configUrl) {
+    return ['moved', `The feed has moved for good and is read from ${url}; put that address into tracker.config.ts.`];
   }
-  // The config still has the old address, and the next deployment would bring it back.
-  if (feed.state === 'moved' && feed.origin === 'config') return ['moved', feed.reason];
+  if (moved.url !== undefined) {
+    return ['moved', `The feed has moved for good and is read from ${url} now; nothing needs to be done.`];
+  }
   if (
     interval.seconds < Math.min(bounds.maxSeconds, LONGEST_WAIT_SECONDS) ||
     interval.seconds <= bounds.defaultSeconds

@@ -13,6 +13,7 @@ const feed: FeedRecord = {
   id: 'example',
   configUrl: 'https://news.example/feed',
   url: 'https://example.org/feed',
+  configUrl: 'https://example.org/feed',
   name: 'Example',
   origin: 'runtime',
   about: [],
@@ -254,9 +255,13 @@ describe('a permanent redirect', () => {
   });
 
   test('a moved feed of the config says so until the config has the new address', () => {
-    const moved = { state: 'moved', reason: 'moved', url: target } as const;
-    expect(decide(notModified, { feed: { ...moved, origin: 'config' } }).change).not.toHaveProperty('state');
-    expect(decide(notModified, { feed: moved }).change).toMatchObject({ state: 'active', reason: null });
+    const moved = { state: 'active', url: target } as const;
+    const { change } = decide(notModified, { feed: { ...moved, origin: 'config' } });
+    expect(change).toMatchObject({ state: 'moved', reason: expect.stringContaining('tracker.config.ts') });
+    const mended = { ...moved, state: 'moved', configUrl: target, origin: 'config' } as const;
+    expect(decide(notModified, { feed: mended }).change).toMatchObject({ state: 'active', reason: null });
+    const runtime = { ...moved, state: 'moved', reason: 'moved' } as const;
+    expect(decide(notModified, { feed: runtime }).change).toMatchObject({ state: 'active', reason: null });
   });
 });
 
