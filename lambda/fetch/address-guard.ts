@@ -16,9 +16,14 @@ export interface ResolvedAddress {
 /** Every address of a host name; rejects with a Node DNS error when there is none. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
+export type AllowPrivate = boolean | readonly string[];
+
 export interface AddressGuardOptions {
-  /** Lets loopback and private networks be reached: for tests, the demo and a tracker on a trusted network. */
-  readonly allowPrivate?: boolean;
+  /**
+   * Lets loopback and private networks be reached, or only these addresses of them: for tests, the demo and a tracker on
+   * a trusted network.
+   */
+  readonly allowPrivate?: AllowPrivate;
   /** Default: the system's resolver. */
   readonly resolve?: Resolve;
   /** Time for resolving, connecting and the TLS handshake together, in milliseconds. */
@@ -39,11 +44,13 @@ const TRUSTED_RANGES: ReadonlySet<string> = new Set(['loopback', 'private', 'uni
  * Whether a numeric address may be connected to. Only unicast addresses of the public internet may; everything that
  * cannot be read, and every form that embeds another address (IPv4-mapped, NAT64, 6to4, Teredo), may not.
  */
-export function isAllowedAddress(address: string, allowPrivate = false): boolean {
+export function isAllowedAddress(address: string, allowPrivate: AllowPrivate = false): boolean {
   if (isIP(address) === 0 || !ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
   const range = parsed.range();
-  if (allowPrivate && TRUSTED_RANGES.has(range)) return true;
+  if (TRUSTED_RANGES.has(range)) {
+    return typeof allowPrivate === 'boolean' ? allowPrivate : allowPrivate.includes(address);
+  }
   if (range !== 'unicast') return false;
   // Of IPv6 only 2000::/3 is handed out (RFC 4291, section 2.4); this also refuses the old IPv4-compatible ::a.b.c.d.
   return !(parsed instanceof ipaddr.IPv6) || ((parsed.parts[0] ?? 0) & 0xe000) === 0x2000;
@@ -75,7 +82,7 @@ export function createGuardedConnector(options: AddressGuardOptions): buildConne
   };
 }
 
-function guardedLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
+function guardedLookup(resolve: Resolve, allowPrivate: AllowPrivate): LookupFunction {
   return (hostname, lookupOptions, callback) => {
     const fail = (error: Error) => callback(error, []);
     resolve(hostname).then((addresses) => {

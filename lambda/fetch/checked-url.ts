@@ -1,11 +1,11 @@
 /** Which addresses may be requested at all, before any name is resolved. */
-import { isAllowedAddress } from './address-guard.ts';
+import { type AllowPrivate, isAllowedAddress } from './address-guard.ts';
 import { failure, privateAddress, type TransferFailure } from './transfer-failure.ts';
 
 export type CheckedUrl = { readonly kind: 'url'; readonly url: URL; readonly authorization: string | null };
 
 /** Parses an address and takes user name, password and fragment off it. Never repeats the address in a message. */
-export function checkUrl(address: string, allowPrivate: boolean, base?: URL): CheckedUrl | TransferFailure {
+export function checkUrl(address: string, allowPrivate: AllowPrivate, base?: URL): CheckedUrl | TransferFailure {
   let url: URL;
   try {
     url = new URL(address, base);
@@ -37,7 +37,11 @@ function basicCredentials(url: URL): string {
 }
 
 /** The target of a redirect, checked like the address that led to it. */
-export function checkLocation(location: string | null, from: URL, allowPrivate: boolean): CheckedUrl | TransferFailure {
+export function checkLocation(
+  location: string | null,
+  from: URL,
+  allowPrivate: AllowPrivate,
+): CheckedUrl | TransferFailure {
   if (location === null) {
     return failure('fetch/bad-redirect', `${from.hostname} redirects without saying where; its owner must mend that.`);
   }

@@ -3,7 +3,7 @@
  * reaches a private address, never takes longer or reads more than its limits, and sends no cookies and no Referer.
  */
 import { Agent } from 'undici';
-import { type AddressGuardOptions, createGuardedConnector } from './address-guard.ts';
+import { type AddressGuardOptions, type AllowPrivate, createGuardedConnector } from './address-guard.ts';
 import { checkLocation, checkUrl } from './checked-url.ts';
 import { Deadline } from './deadline.ts';
 import { acceptEncoding, decodeBody } from './decode-body.ts';
@@ -84,7 +84,7 @@ export function createGuardedClient(options: GuardedClientOptions): GuardedClien
 interface ClientContext {
   readonly agent: Agent;
   readonly userAgent: string;
-  readonly allowPrivate: boolean;
+  readonly allowPrivate: AllowPrivate;
 }
 
 type Transfer = GuardedRequest & { readonly limits: FetchLimits };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { isAllowedAddress, type Resolve } from '../../../lambda/fetch/address-guard.ts';
+import { type AllowPrivate, isAllowedAddress, type Resolve } from '../../../lambda/fetch/address-guard.ts';
 import { createGuardedClient, type GuardedClient } from '../../../lambda/fetch/guarded-client.ts';
 import { serveHttp, type TestServer } from './feed-server.ts';
 
@@ -17,7 +17,7 @@ afterAll(async () => {
   await server.close();
 });
 
-function client(options: { resolve?: Resolve; allowPrivate?: boolean } = {}): GuardedClient {
+function client(options: { resolve?: Resolve; allowPrivate?: AllowPrivate } = {}): GuardedClient {
   const made = createGuardedClient({ userAgent: 'test', limits: { connectMs: 300, totalMs: 2000 }, ...options });
   clients.push(made);
   return made;
@@ -99,6 +99,21 @@ describe('a name that resolves to a private address', () => {
     expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
     expect(answer).toHaveProperty('message', expect.stringContaining('feed.example'));
     expect(server.connections).toBe(0);
+  });
+
+  test('rebinding: the name moves from an open address to a closed one between two polls', async () => {
+    const outside = await serveHttp(
+      (_request, response) => response.writeHead(200, { Connection: 'close' }).end(),
+      '127.0.0.2',
+    );
+    const resolve = resolver(['127.0.0.2'], ['127.0.0.1']);
+    const guarded = client({ resolve, allowPrivate: ['127.0.0.2'] });
+    const first = await guarded.request(`http://feed.example:${outside.port}/`);
+    const second = await guarded.request(`http://feed.example:${server.port}/`);
+    expect(first).toMatchObject({ kind: 'response', status: 200 });
+    expect(second).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
+    expect([resolve.calls, outside.connections, server.connections]).toEqual([2, 1, 0]);
+    await outside.close();
   });
 
   test('rebinding: the answer that was checked is the one used, and a later one is checked again', async () => {

@@ -11,13 +11,13 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function serveHttp(listener: RequestListener): Promise<TestServer> {
+export async function serveHttp(listener: RequestListener, host = '127.0.0.1'): Promise<TestServer> {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
     requests.push(request);
     listener(request, response);
   });
-  return listen(server, requests, () => server.closeAllConnections());
+  return listen(server, host, requests, () => server.closeAllConnections());
 }
 
 /** A server that answers each connection by hand; `speak` gets the socket and the text of the request's head. */
@@ -36,17 +36,22 @@ export async function serveRaw(speak: (socket: Socket, head: string) => void): P
       speak(socket, whole);
     });
   });
-  return listen(server, [], () => {
+  return listen(server, '127.0.0.1', [], () => {
     for (const socket of sockets) socket.destroy();
   });
 }
 
-async function listen(server: net.Server, requests: IncomingMessage[], drop: () => void): Promise<TestServer> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function listen(
+  server: net.Server,
+  host: string,
+  requests: IncomingMessage[],
+  drop: () => void,
+): Promise<TestServer> {
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
   const running: TestServer = {
     port,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     requests,
     connections: 0,
     close() {

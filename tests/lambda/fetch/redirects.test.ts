@@ -95,28 +95,27 @@ describe('refusing', () => {
     expect(await client().request(server.url)).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
   });
 
-  test('a private target at the end of a public chain, without touching it', async () => {
+  test.each([
+    (port: number) => `http://127.0.0.1:${port}/`,
+    (port: number) => `//2130706433:${port}/`,
+    (port: number) => `http://[::ffff:127.0.0.1]:${port}/`,
+    (port: number) => `http://localhost:${port}/`,
+    (port: number) => `http://rebound.example:${port}/`,
+  ])('a private target at the end of an open chain: nobody knocks there (%#)', async (target) => {
     const inner = await serveRedirects({});
-    const outer = await serveRedirects({ '/': [302, '/next'], '/next': [302, `${inner.url}/`] });
-    const open169 = createGuardedClient({
-      userAgent: 'test',
-      // The outer server stands for a public one: its name passes, the literal behind the redirect does not.
-      allowPrivate: true,
-      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-    });
-    open.push(open169);
-    const strict = createGuardedClient({
-      userAgent: 'test',
-      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
-    });
-    open.push(strict);
-    expect(await open169.request(`http://outer.example:${outer.port}/`)).toMatchObject({ kind: 'response' });
-    inner.connections = 0;
-    outer.connections = 0;
-    expect(await strict.request(`http://outer.example:${outer.port}/`)).toMatchObject({
-      code: 'fetch/private-address',
-    });
-    expect([inner.connections, outer.connections]).toEqual([0, 0]);
+    // 127.0.0.2 stands for the public internet here: it alone is open.
+    const outer = await serveHttp((request, response) => {
+      response.writeHead(302, { Location: request.url === '/' ? '/next' : target(inner.port) }).end();
+    }, '127.0.0.2');
+    open.push(outer);
+    const resolve = async (name: string) => [
+      { address: name === 'outer.example' ? '127.0.0.2' : '127.0.0.1', family: 4 },
+    ];
+    const guarded = createGuardedClient({ userAgent: 'test', allowPrivate: ['127.0.0.2'], resolve });
+    open.push(guarded);
+    const answer = await guarded.request(`http://outer.example:${outer.port}/`);
+    expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
+    expect([outer.requests.length, inner.connections]).toEqual([2, 0]);
   });
 });
 
