@@ -11,9 +11,8 @@ const DAY = 86_400;
 
 const feed: FeedRecord = {
   id: 'example',
-  configUrl: 'https://news.example/feed',
-  url: 'https://example.org/feed',
   configUrl: 'https://example.org/feed',
+  url: 'https://example.org/feed',
   name: 'Example',
   origin: 'runtime',
   about: [],
