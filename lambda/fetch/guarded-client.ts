@@ -161,16 +161,16 @@ async function send(
   return answer;
 }
 
-async function finish(
+function finish(
   answer: Exchanged,
   url: URL,
   permanentUrl: string | null,
   limits: FetchLimits,
-): Promise<GuardedResponse | TransferFailure> {
+): GuardedResponse | TransferFailure {
   const { status, fields } = answer;
   const bytesOnWire = answer.body.byteLength;
   const coding = answer.bodyRead ? (fields.get('content-encoding')?.join(',') ?? null) : null;
-  const decoded = await decodeBody(answer.body, coding, limits.maxDecodedBytes);
+  const decoded = decodeBody(answer.body, coding, limits.maxDecodedBytes);
   if (decoded.kind === 'failure') return failure(decoded.code, `${url.hostname} ${decoded.problem}.`);
   return { kind: 'response', status, url: url.href, fields, body: decoded.body, bytesOnWire, permanentUrl };
 }

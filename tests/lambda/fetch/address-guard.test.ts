@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AllowPrivate, isAllowedAddress, type Resolve } from '../../../lambda/fetch/address-guard.ts';
 import { createGuardedClient, type GuardedClient } from '../../../lambda/fetch/guarded-client.ts';
+import type { FetchLimits } from '../../../lambda/fetch/transfer-failure.ts';
 import { serveHttp, type TestServer } from './feed-server.ts';
 
 let server: TestServer;
@@ -17,8 +18,10 @@ afterAll(async () => {
   await server.close();
 });
 
-function client(options: { resolve?: Resolve; allowPrivate?: AllowPrivate } = {}): GuardedClient {
-  const made = createGuardedClient({ userAgent: 'test', limits: { connectMs: 300, totalMs: 2000 }, ...options });
+function client(
+  options: { resolve?: Resolve; allowPrivate?: AllowPrivate; limits?: Partial<FetchLimits> } = {},
+): GuardedClient {
+  const made = createGuardedClient({ userAgent: 'test', ...options });
   clients.push(made);
   return made;
 }
@@ -118,7 +121,7 @@ describe('a name that resolves to a private address', () => {
 
   test('rebinding: the answer that was checked is the one used, and a later one is checked again', async () => {
     const resolve = resolver(['93.184.216.34'], ['127.0.0.1']);
-    const guarded = client({ resolve });
+    const guarded = client({ resolve, limits: { connectMs: 300 } });
     await guarded.request(`http://feed.example:${server.port}/`);
     expect(resolve.calls).toBe(1);
     const second = await guarded.request(`http://feed.example:${server.port}/`);
@@ -127,7 +130,9 @@ describe('a name that resolves to a private address', () => {
   });
 
   test('a resolver that never answers ends with the time to connect', async () => {
-    const answer = await client({ resolve: () => new Promise(() => {}) }).request('http://feed.example/');
+    const answer = await client({ resolve: () => new Promise(() => {}), limits: { connectMs: 300 } }).request(
+      'http://feed.example/',
+    );
     expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/timeout' });
   });
 

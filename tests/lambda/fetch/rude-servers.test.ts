@@ -49,7 +49,7 @@ describe('a server that drips is dropped when its time is up', () => {
       if (start === '') return;
       drip(socket, start);
     });
-    const outcome = await fetchFrom(server.url, { totalMs: 300 });
+    const outcome = await fetchFrom(server.url, { totalMs: code === 'fetch/timeout' ? 500 : 20_000 });
     expect(outcome).toMatchObject({ kind: 'failed', code });
     await closed;
   });
@@ -69,7 +69,7 @@ describe('a server that drips is dropped when its time is up', () => {
 
   test('an error page that drips is the error it says', async () => {
     const server = await rude((socket) => drip(socket, 'HTTP/1.1 410 Gone\r\n\r\n'));
-    expect(await fetchFrom(server.url, { totalMs: 300 })).toMatchObject({ kind: 'gone', code: 'http/gone' });
+    expect(await fetchFrom(server.url, { totalMs: 1500 })).toMatchObject({ kind: 'gone', code: 'http/gone' });
   });
 });
 
