@@ -4,6 +4,7 @@ import { marshall, type NativeAttributeValue, unmarshall } from '@aws-sdk/util-d
 import { TABLE } from '../lambda/model/deployment.ts';
 import type { Item, TableClient } from '../lambda/store/table.ts';
 import { type EmbeddedEngine, openEngine } from './embedded-engine.ts';
+import { tableDefinition } from './table-definition.ts';
 
 const TABLE_NAME = 'news-tracker';
 
@@ -59,25 +60,8 @@ function isLocked(error: unknown): boolean {
 }
 
 async function ensureTable(engine: EmbeddedEngine): Promise<void> {
-  const { partitionKey, sortKey, indexes, indexProjection } = TABLE;
-  const all = Object.values(indexes);
-  const schema = (partition: string, sort: string) => [
-    { AttributeName: partition, KeyType: 'HASH' },
-    { AttributeName: sort, KeyType: 'RANGE' },
-  ];
-  const names = [partitionKey, sortKey, ...all.flatMap((index) => [index.partitionKey, index.sortKey])];
   try {
-    await engine.call('createTable', {
-      TableName: TABLE_NAME,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: names.map((name) => ({ AttributeName: name, AttributeType: 'S' })),
-      KeySchema: schema(partitionKey, sortKey),
-      GlobalSecondaryIndexes: all.map((index) => ({
-        IndexName: index.name,
-        KeySchema: schema(index.partitionKey, index.sortKey),
-        Projection: { ProjectionType: indexProjection },
-      })),
-    });
+    await engine.call('createTable', tableDefinition(TABLE_NAME));
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ResourceInUseException')) throw error;
   }

@@ -8,15 +8,24 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { TableClient } from './table.ts';
 
-/**
- * Settings for the SDK client of a table. A throttled call is tried again for about a minute before it fails; whoever
- * asked then sees the error and its job comes back from the queue.
- */
-export const dynamoClientSettings = { maxAttempts: 10, retryMode: 'standard' } satisfies DynamoDBClientConfig;
+const MAX_ATTEMPTS = 10;
+const FIRST_DELAY_MS = 50;
+const LONGEST_DELAY_MS = 5_000;
 
-/** Wraps an SDK client made with `dynamoClientSettings`. */
+/**
+ * Settings for the SDK client of a table. A throttled or cut call is tried again for some ten seconds; what still
+ * fails is thrown, and its job comes back from the queue. The SDK's own delays start at a second for throttling, which
+ * is long for a function that waits for a dozen writes.
+ */
+export function dynamoClientSettings(random: () => number = Math.random): DynamoDBClientConfig {
+  const delay = (attempt: number) => random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+  return { retryStrategy: new ConfiguredRetryStrategy(MAX_ATTEMPTS, delay) };
+}
+
+/** Wraps an SDK client made with `dynamoClientSettings()`. */
 export function dynamoClient(client: DynamoDBClient): TableClient {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
