@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { marshall, type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
 import { TABLE } from '../lambda/model/deployment.ts';
-import type { Item, TableClient } from '../lambda/store/table.ts';
+import type { Item, TableClient } from '../lambda/store/table-client.ts';
 import { type EmbeddedEngine, openEngine } from './embedded-engine.ts';
 import { tableDefinition } from './table-definition.ts';
 

@@ -5,7 +5,7 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Article, ArticleContent, ArticleSource, Match, Relation, Revision } from '../model/article.ts';
-import type { Item } from './table.ts';
+import type { Item } from './table-client.ts';
 
 /** What a feed that is not the owner of the text adds to the match. */
 export interface Claim {

@@ -4,7 +4,7 @@ import { applySighting } from './article-change.ts';
 import { toArticle, unpackRecord } from './article-record.ts';
 import { type ArticleWriterOptions, createArticleWriter, epochSeconds, needsMark } from './article-writer.ts';
 import { articleKey } from './keys.ts';
-import type { Item } from './table.ts';
+import type { Item } from './table-client.ts';
 import { listTimeline } from './timeline-reader.ts';
 
 export function createArticleStore(options: ArticleWriterOptions): ArticleStore & ArticleEditor {

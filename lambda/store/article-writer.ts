@@ -7,11 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Now } from '../model/ports.ts';
 import { type ArticleRecord, packRecord, toArticle, unpackRecord } from './article-record.ts';
 import { articleKey, OUTBOX, outboxSort, readOutboxSort } from './keys.ts';
-import type { Condition, Item, Table, Update } from './table.ts';
+import type { Condition, Table, Update } from './table.ts';
+import type { Item } from './table-client.ts';
 import { cardOf, createRowWriter, rowsOf } from './timeline-rows.ts';
 
 /** Too many writers changed the same article at once; the job is worth another try. */
-export class ArticleContentionError extends Error {
+class ArticleContentionError extends Error {
   override readonly name = 'ArticleContentionError';
 }
 

@@ -22,7 +22,8 @@ import { createHostStore } from './host-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { createMetaStore } from './meta-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
-import { createTable, type TableClient } from './table.ts';
+import { createTable } from './table.ts';
+import type { TableClient } from './table-client.ts';
 import { createTokenStore } from './token-store.ts';
 
 export interface StoreOptions {

@@ -1,7 +1,8 @@
 /** Digests and their runs. A run is sent once; its digest moves on after it, also when the process dies in between. */
 import type { DigestRecord, DigestRun, DigestStore } from '../model/ports.ts';
 import { digestKey, dueAttributes, runKey, runPartition } from './keys.ts';
-import { type Item, isNew, type Table } from './table.ts';
+import { isNew, type Table } from './table.ts';
+import type { Item } from './table-client.ts';
 
 export function createDigestStore(table: Table): DigestStore {
   const dueFields = (id: string, at: string) => ({ ...dueAttributes('send-digest', id, at), dueAt: at });

@@ -3,7 +3,8 @@ import { TABLE } from '../model/deployment.ts';
 import type { DueJob } from '../model/jobs.ts';
 import type { ClaimStore, DueStore } from '../model/ports.ts';
 import { DIGESTS, duePartitions, FEEDS, keyTime, moveDueSort, readDueSort, upTo } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './table-client.ts';
 
 export function createDueStore(table: Table): DueStore & ClaimStore {
   async function dueIn(partition: string, now: Date, limit: number): Promise<Item[]> {

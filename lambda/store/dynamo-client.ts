@@ -9,7 +9,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
-import type { TableClient } from './table.ts';
+import type { TableClient } from './table-client.ts';
 
 const MAX_ATTEMPTS = 10;
 const FIRST_DELAY_MS = 50;

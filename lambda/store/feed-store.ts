@@ -2,7 +2,8 @@
 import type { FeedRecord } from '../model/feed.ts';
 import type { FeedStore } from '../model/ports.ts';
 import { dueAttributes, FEEDS, feedKey } from './keys.ts';
-import { exists, type Item, isNew, type Table, type Update } from './table.ts';
+import { exists, isNew, type Table, type Update } from './table.ts';
+import type { Item } from './table-client.ts';
 
 /** The feed to be changed is not in the table. */
 export class FeedNotFoundError extends Error {

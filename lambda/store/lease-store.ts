@@ -1,7 +1,8 @@
 /** Leases: at most one holder at a time does a piece of work, and work of a holder from before can be told apart. */
 import type { LeaseStore, Now } from '../model/ports.ts';
 import { LEASES, leaseKey } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './table-client.ts';
 
 export function createLeaseStore(table: Table, now: Now): LeaseStore {
   const end = (seconds: number) => new Date(now().getTime() + seconds * 1000).toISOString();

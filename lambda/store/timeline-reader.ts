@@ -2,7 +2,8 @@
 import type { ArticleCard } from '../model/article.ts';
 import type { Now, TimelinePage, TimelinePosition, TimelineQuery } from '../model/ports.ts';
 import { keyTime, monthOf, monthsKey, scopeName, timelinePartition, timelineSort } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './table-client.ts';
 
 /** A page that finds too little within these bounds ends early, with a position to go on from. */
 const MAX_ROWS = 2_000;

@@ -2,7 +2,7 @@
 import type { Match, NewArticle } from '../../lambda/model/article.ts';
 import { articleId } from '../../lambda/model/canonical-url.ts';
 
-export const noMatch: Match = {
+const noMatch: Match = {
   entities: [],
   topics: [],
   watches: [],

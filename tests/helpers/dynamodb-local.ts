@@ -34,6 +34,7 @@ export async function startDynamoDbLocal(): Promise<{ client: DynamoDBClient; st
   await answers(client, java);
   const stop = async () => {
     client.destroy();
+    if (java.exitCode !== null) return;
     java.kill();
     await once(java, 'exit');
   };

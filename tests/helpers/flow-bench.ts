@@ -9,7 +9,7 @@ import type { ArchivedBody, FeedArchive, Logger, SendDigest } from '../../lambda
 import type { TrackerConfig } from '../../lambda/model/tracker-config.ts';
 import { parseFeed } from '../../lambda/parse/parse-feed.ts';
 import { createStore, type Store } from '../../lambda/store/create-store.ts';
-import type { TableClient } from '../../lambda/store/table.ts';
+import type { TableClient } from '../../lambda/store/table-client.ts';
 import { openTestTable } from './table.ts';
 import { testConfig } from './watchlist.ts';
 

@@ -1,4 +1,4 @@
-import type { TableClient } from '../../lambda/store/table.ts';
+import type { TableClient } from '../../lambda/store/table-client.ts';
 
 /** The process died: nothing it would still have done happens. */
 export class KilledError extends Error {

@@ -1,7 +1,7 @@
 /** A store of its own for one test, on the embedded engine. */
 import type { Now } from '../../lambda/model/ports.ts';
 import { createStore, type Store } from '../../lambda/store/create-store.ts';
-import type { TableClient } from '../../lambda/store/table.ts';
+import type { TableClient } from '../../lambda/store/table-client.ts';
 import { openEmbeddedTable } from '../../local/embedded-table.ts';
 
 export interface TestTable {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pollFeed } from '../../../lambda/flows/poll-feed.ts';
 import { noValidators } from '../../../lambda/model/feed.ts';
-import type { TableClient } from '../../../lambda/store/table.ts';
+import type { TableClient } from '../../../lambda/store/table-client.ts';
 import { type FlowBench, openFlowBench, rssOf } from '../../helpers/flow-bench.ts';
 import { serveHttp, type TestServer } from '../fetch/feed-server.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TimelineScope } from '../../../lambda/model/ports.ts';
 import { createStore, type Store } from '../../../lambda/store/create-store.ts';
-import type { TableClient } from '../../../lambda/store/table.ts';
+import type { TableClient } from '../../../lambda/store/table-client.ts';
 import { newArticle } from '../../helpers/articles.ts';
 import { interruptedClient, KilledError } from '../../helpers/interrupted-client.ts';
 import { openTestTable } from '../../helpers/table.ts';

@@ -1,7 +1,7 @@
 /** How the shared suite gets its stores: each engine brings its own. */
 import type { Now } from '../../../../lambda/model/ports.ts';
 import type { Store } from '../../../../lambda/store/create-store.ts';
-import type { TableClient } from '../../../../lambda/store/table.ts';
+import type { TableClient } from '../../../../lambda/store/table-client.ts';
 
 export interface OpenedStore {
   readonly store: Store;
