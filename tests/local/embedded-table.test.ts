@@ -64,7 +64,7 @@ test('a killed process has stored what it said it had, and the next one goes on'
     expect((await store.due.listDue(new Date('2100-01-01'), 10)).map((due) => due.dueAt)).toEqual([feed?.nextPollAt]);
     await close();
   }
-});
+}, 120_000);
 
 /** Lets a process write from a number on, kills it once it has done `count` more, and answers with the last one done. */
 async function writeUntilKilled(from: number, count: number): Promise<number> {

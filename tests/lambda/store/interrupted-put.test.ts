@@ -74,7 +74,7 @@ for (const moment of ['before', 'after'] as const) {
       expect(await everything(store), `call ${last}`).toEqual(expected);
       await close();
     }
-  });
+  }, 120_000);
 }
 
 test('the publisher completes what a killed writer left and finds it in the outbox', async () => {

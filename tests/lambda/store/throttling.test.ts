@@ -33,30 +33,41 @@ function dice(seed: number): () => number {
   };
 }
 
+/** Retries wait; on a busy machine they wait long. */
+const patience = 120_000;
+
 const query = { scope: { by: 'all' }, since: null, until: null, limit: 100, after: null, accept: () => true } as const;
 
-test('with 30 % of calls throttled everything is stored, later', async () => {
-  const roll = dice(7);
-  const { store, counts, close } = await openFaulty(() => (roll() < 0.3 ? 'throttled' : 'none'));
-  const numbers = [1, 2, 3, 4, 5, 6];
-  const outcomes = await Promise.all(numbers.map((number) => store.articles.put(newArticle(number))));
-  expect(outcomes).toEqual(numbers.map(() => 'created'));
-  expect((await store.articles.list(query)).articles).toHaveLength(numbers.length);
-  expect(await store.outbox.list(100)).toHaveLength(numbers.length);
-  expect(counts.throttled).toBeGreaterThan(10);
-  await close();
-});
+test(
+  'with 30 % of calls throttled everything is stored, later',
+  async () => {
+    const roll = dice(7);
+    const { store, counts, close } = await openFaulty(() => (roll() < 0.3 ? 'throttled' : 'none'));
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const outcomes = await Promise.all(numbers.map((number) => store.articles.put(newArticle(number))));
+    expect(outcomes).toEqual(numbers.map(() => 'created'));
+    expect((await store.articles.list(query)).articles).toHaveLength(numbers.length);
+    expect(await store.outbox.list(100)).toHaveLength(numbers.length);
+    expect(counts.throttled).toBeGreaterThan(10);
+    await close();
+  },
+  patience,
+);
 
-test('a write whose answer is lost is not taken for a lost race', async () => {
-  const roll = dice(11);
-  const { store, counts, close } = await openFaulty(() => (roll() < 0.2 ? 'answer lost' : 'none'));
-  const numbers = [1, 2, 3, 4, 5, 6];
-  const outcomes = await Promise.all(numbers.map((number) => store.articles.put(newArticle(number))));
-  expect(outcomes).toEqual(numbers.map(() => 'created'));
-  expect((await store.articles.list(query)).articles).toHaveLength(numbers.length);
-  expect(counts['answer lost']).toBeGreaterThan(10);
-  await close();
-});
+test(
+  'a write whose answer is lost is not taken for a lost race',
+  async () => {
+    const roll = dice(11);
+    const { store, counts, close } = await openFaulty(() => (roll() < 0.2 ? 'answer lost' : 'none'));
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const outcomes = await Promise.all(numbers.map((number) => store.articles.put(newArticle(number))));
+    expect(outcomes).toEqual(numbers.map(() => 'created'));
+    expect((await store.articles.list(query)).articles).toHaveLength(numbers.length);
+    expect(counts['answer lost']).toBeGreaterThan(10);
+    await close();
+  },
+  patience,
+);
 
 test('throttling without end is an error and no silence', async () => {
   const withoutDelay = () => 0;
