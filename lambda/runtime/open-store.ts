@@ -10,7 +10,7 @@ import { readEnv } from './env.ts';
 /** Throws EnvironmentError when the function was not told its table. */
 export function openStore(config: Pick<TrackerConfig, 'retention'>, now: Now): Store {
   return createStore({
-    client: dynamoClient(new DynamoDBClient({ ...dynamoClientSettings, requestHandler })),
+    client: dynamoClient(new DynamoDBClient({ ...dynamoClientSettings(), requestHandler })),
     tableName: readEnv(['tableName']).tableName,
     retentionDays: config.retention.articleDays,
     now,

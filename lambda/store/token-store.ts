@@ -2,7 +2,8 @@
 import type { TokenStore } from '../model/ports.ts';
 import type { TokenRecord } from '../model/token.ts';
 import { TOKENS, tokenKey } from './keys.ts';
-import { exists, type Item, isNew, type Table } from './table.ts';
+import { exists, isNew, type Table } from './table.ts';
+import type { Item } from './table-client.ts';
 
 /** A token of this id is in the table: two hashes with the same start, or the same token stored twice. */
 export class TokenExistsError extends Error {
