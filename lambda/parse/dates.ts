@@ -100,7 +100,7 @@ function parseIso(text: string): number | null {
 /** Anything else, word by word: order and separators do not matter as long as day, month and year are there. */
 function parseWords(raw: string): number | null {
   const parts: Parts = {};
-  const text = raw
+  const text = withoutComments(raw)
     .replace(/(\d{1,4})\s{0,3}[年년]\s{0,3}(\d{1,2})\s{0,3}[月월]\s{0,3}(\d{1,2})\s{0,3}[日일]/g, '$1-$2-$3 ')
     .replace(/(\d)[時时시](\d)/g, '$1:$2')
     .normalize('NFD')
@@ -120,6 +120,23 @@ function parseWords(raw: string): number | null {
   if (parts.half === 'pm' && parts.hour !== undefined && parts.hour < 12) parts.hour += 12;
   if (parts.half === 'am' && parts.hour === 12) parts.hour = 0;
   return toTime(parts);
+}
+
+/** Comments in parentheses, nested and with escapes (RFC 822 section 3.4.3). One that has no end is kept. */
+function withoutComments(text: string): string {
+  if (!text.includes('(')) return text;
+  let kept = '';
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (depth > 0 && char === '\\') at++;
+    else if (char === '(') depth++;
+    else if (char === ')' && depth > 0) {
+      depth--;
+      kept += ' ';
+    } else if (depth === 0) kept += char;
+  }
+  return depth === 0 ? kept : text;
 }
 
 const TIME = /^(\d{1,2})[:.h](\d{1,2})(?:[:.](\d{1,2})(?:[.,:](\d{1,9}))?)?(.{0,12})$/;

@@ -4,6 +4,7 @@
  * the labels; feeds in the wild mislabel UTF-8 far more often than other bytes happen to be valid UTF-8).
  */
 import { FeedError } from '../model/errors.ts';
+import { guessCharset } from './guess-charset.ts';
 
 export interface DecodedText {
   readonly text: string;
@@ -52,6 +53,11 @@ function decodeLegacy(bytes: Uint8Array, labels: readonly string[]): DecodedText
   const problem = labels[0] === undefined ? 'no usable encoding label' : `it is not valid ${labels[0]}`;
   const mixed = decodeMostlyUtf8(bytes);
   if (mixed !== null) return { text: mixed, charset: 'utf-8', problem: `some bytes are not UTF-8: ${problem}` };
+  const guess = guessCharset(bytes);
+  const guessed = guess === null ? null : decodeLabelled(bytes, guess);
+  if (guess !== null && guessed !== null) {
+    return { text: guessed, charset: guess, problem: `read as ${guess}, which its letters suggest: ${problem}` };
+  }
   const text = decodeWindows1252(bytes);
   if (!/[<{]/.test(text)) {
     throw new FeedError(

@@ -1,0 +1,69 @@
+/**
+ * Parse throughput on healthy feeds, beside plain rss-parser, the XML parsers under it and feedsmith, in one process.
+ * Decoding the bytes counts for everyone. Run it with `npx tsx bench/parse.ts`.
+ */
+import { pathToFileURL } from 'node:url';
+import { parseFeed as feedsmith } from 'feedsmith';
+import RssParser from 'rss-parser';
+import sax from 'sax';
+import xml2js from 'xml2js';
+import { parseFeed } from '../lambda/parse/parse-feed.ts';
+import { type BenchFeed, generateFeeds } from './parse-feeds.ts';
+
+export interface Row {
+  readonly name: string;
+  /** Median over the rounds, in 10⁶ bytes of feed a second. */
+  readonly megabytesPerSecond: number;
+  /** Relative to plain rss-parser. */
+  readonly ratio: number;
+}
+
+type Contender = readonly [name: string, parse: (feed: BenchFeed) => Promise<unknown>];
+
+const CONTENDERS: readonly Contender[] = [
+  ['rss-parser parseString', (feed) => new RssParser().parseString(decode(feed))],
+  ['parseFeed', (feed) => parseFeed(feed.bytes, { contentType: 'application/xml', url: feed.url })],
+  ['parseFeed, every field read', readEverything],
+  ['xml2js', (feed) => new xml2js.Parser().parseStringPromise(decode(feed))],
+  ['sax', async (feed) => sax.parser(true).write(decode(feed)).close()],
+  ['feedsmith', async (feed) => feedsmith(decode(feed))],
+];
+
+function decode(feed: BenchFeed): string {
+  return new TextDecoder().decode(feed.bytes);
+}
+
+/** Summaries and contents are made on demand; here everything is demanded. */
+async function readEverything(feed: BenchFeed): Promise<number> {
+  const parsed = await parseFeed(feed.bytes, { contentType: 'application/xml', url: feed.url });
+  return JSON.stringify(parsed).length;
+}
+
+/** One row a contender. Rounds take turns, so that a busy moment of the machine hits all alike. */
+export async function run(options: { readonly megabytes?: number; readonly rounds?: number } = {}): Promise<readonly Row[]> {
+  const feeds = generateFeeds(options.megabytes ?? 32);
+  const bytes = feeds.reduce((sum, feed) => sum + feed.bytes.length, 0);
+  const seconds = new Map<string, number[]>();
+  for (const [, parse] of CONTENDERS) for (const feed of feeds.slice(0, 20)) await parse(feed);
+  for (let round = 0; round < (options.rounds ?? 5); round++) {
+    for (const [name, parse] of CONTENDERS) {
+      const started = performance.now();
+      for (const feed of feeds) await parse(feed);
+      seconds.set(name, [...(seconds.get(name) ?? []), (performance.now() - started) / 1000]);
+    }
+  }
+  const speed = (name: string) => bytes / 1e6 / median(seconds.get(name) ?? []);
+  const baseline = speed(CONTENDERS[0]?.[0] ?? '');
+  return CONTENDERS.map(([name]) => ({ name, megabytesPerSecond: speed(name), ratio: speed(name) / baseline }));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const row of await run()) {
+    process.stdout.write(`${row.name.padEnd(30)} ${row.megabytesPerSecond.toFixed(1).padStart(7)} MB/s ${row.ratio.toFixed(2).padStart(6)}×\n`);
+  }
+}
