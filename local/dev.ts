@@ -1,6 +1,7 @@
 /** `news-tracker dev`: the whole tracker on this machine until it is told to stop. */
 import { setInterval } from 'node:timers';
 import { messageOf } from '../lambda/model/errors.ts';
+import type { FeedRecord } from '../lambda/model/feed.ts';
 import type { Logger } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { printable } from './console-logger.ts';
@@ -8,7 +9,7 @@ import { openDemo } from './demo.ts';
 import { listen } from './http-listener.ts';
 import { createProgress } from './progress.ts';
 import { createRoundCollector, newArticleRows, type Round, runRound } from './round.ts';
-import { articleTable, troubleLines } from './tables.ts';
+import { type ArticleRow, articleTable, troubleLines } from './tables.ts';
 import { type LocalTracker, openTracker } from './tracker.ts';
 
 /** The heartbeat is a minute on AWS; a laptop can afford a shorter one. */
@@ -86,10 +87,27 @@ async function printFirstRound(round: Round, tracker: LocalTracker, print: (text
   if (rows.length > 0) {
     print(articleTable(rows.slice(0, TABLE_ROWS), process.stdout.columns));
     if (rows.length > TABLE_ROWS) print(`… and ${rows.length - TABLE_ROWS} more`);
+  } else {
+    const stored = await newestStored(tracker);
+    if (stored.length > 0)
+      print(`nothing new; the newest already stored:\n${articleTable(stored, process.stdout.columns)}`);
   }
-  print(roundSummary(round));
-  for (const line of troubleLines(await tracker.store.feeds.list())) print(line);
+  const feeds = await tracker.store.feeds.list();
+  print(round.polls.length > 0 ? roundSummary(round) : nothingDue(feeds));
+  for (const line of troubleLines(feeds)) print(line);
   for (const path of round.digests) print(`digest written: ${path}`);
+}
+
+async function newestStored(tracker: LocalTracker): Promise<ArticleRow[]> {
+  const everything = { scope: { by: 'all' }, since: null, until: null, after: null, accept: () => true } as const;
+  const { articles } = await tracker.store.articles.list({ ...everything, limit: TABLE_ROWS });
+  return articles.map((card) => ({ ...card, outlet: card.sources[0]?.name ?? '' }));
+}
+
+function nothingDue(feeds: readonly FeedRecord[]): string {
+  const next = feeds.flatMap((feed) => feed.nextPollAt ?? []).sort()[0];
+  if (feeds.length === 0) return 'no feeds to poll: add some to tracker.config.ts';
+  return next ? `no feed is due before ${next}` : 'every feed is paused or gone';
 }
 
 /** For example `10 feeds polled: 31 new articles, 0 revised, 3 feeds unchanged, 1 in trouble`. */

@@ -43,6 +43,7 @@ export async function runRound(
   start: () => Promise<readonly Job[]>,
 ): Promise<Round> {
   const jobs = await start();
+  if (jobs.length === 0) return collector.take();
   progress.start(jobs.length);
   await tracker.queue.idle();
   progress.stop();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Category, DateProblem, Enclosure, Entry } from '../model/entry.ts';
 import { htmlToText } from './plain-text.ts';
 import { escapeHtml, sanitize } from './sanitize.ts';
-import { noText, plain, type TextConstruct } from './text-construct.ts';
+import { plain, type TextConstruct } from './text-construct.ts';
 
 export interface EntryDraft {
   /** guid, atom:id or the like; blank when the feed gives none. */
@@ -75,11 +75,6 @@ function contentId(draft: EntryDraft): string {
     .update(`${draft.title}\n${draft.published ?? ''}\n${body}`)
     .digest('hex');
   return `hash:${hash.slice(0, 32)}`;
-}
-
-/** A construct with text in it, the first of the list. */
-export function firstText(constructs: readonly TextConstruct[]): TextConstruct {
-  return constructs.find((construct) => construct.text.trim() !== '') ?? noText;
 }
 
 export function distinct(values: readonly string[]): readonly string[] {

@@ -14,20 +14,19 @@ export interface DateReading {
   readonly problem: DateProblem | null;
 }
 
-/**
- * The first date in the list that can be read and does not lie in the future.
- * @param candidates texts in order of trust; blank ones count as missing
- */
-export function readDate(candidates: readonly string[], now: Date): DateReading {
-  let problem: DateProblem = 'missing';
-  for (const text of candidates) {
-    if (text.trim() === '') continue;
-    const time = parseDate(text);
-    if (time === null) problem = problem === 'future' ? problem : 'unreadable';
-    else if (time > now.getTime() + CLOCK_SKEW_MS) problem = 'future';
-    else return { iso: new Date(time).toISOString(), problem: null };
-  }
-  return { iso: null, problem };
+/** One date, unless it lies in the future: nothing is published before its time. */
+export function readDate(text: string, now: Date): DateReading {
+  if (text === '' || text.trim() === '') return { iso: null, problem: 'missing' };
+  const time = parseDate(text);
+  if (time === null) return { iso: null, problem: 'unreadable' };
+  if (time > now.getTime() + CLOCK_SKEW_MS) return { iso: null, problem: 'future' };
+  return { iso: new Date(time).toISOString(), problem: null };
+}
+
+/** The first reading that gave a date; else the most telling problem. */
+export function firstDate(readings: readonly DateReading[]): DateReading {
+  const found = readings.find((reading) => reading.iso !== null) ?? readings.find((reading) => reading.problem === 'future');
+  return found ?? readings.find((reading) => reading.problem === 'unreadable') ?? { iso: null, problem: 'missing' };
 }
 
 /** Milliseconds since 1970 in UTC, null when the text is not a date. */

@@ -3,6 +3,7 @@
  * `{`, then valid UTF-8, and only then the HTTP charset and the XML declaration (RFC 7303 section 3 has the order of
  * the labels; feeds in the wild mislabel UTF-8 far more often than other bytes happen to be valid UTF-8).
  */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { FeedError } from '../model/errors.ts';
 import { guessCharset } from './guess-charset.ts';
 
@@ -34,19 +35,19 @@ export function decodeCharset(bytes: Uint8Array, contentType: string | null): De
     if (text !== null) return { text, charset: stateful, problem: null };
   }
   const utf8 = decodeStrictUtf8(bytes);
-  if (utf8 !== null) return { text: utf8, charset: 'utf-8', problem: mislabelled(utf8, labels) };
+  if (utf8 !== null) return { text: utf8, charset: 'utf-8', problem: mislabelled(bytes, labels) };
   return decodeLegacy(bytes, labels);
 }
 
-function mislabelled(text: string, labels: readonly string[]): string | null {
+function mislabelled(bytes: Uint8Array, labels: readonly string[]): string | null {
   const label = labels.at(-1);
-  if (label === undefined || isUtf8(label) || isAscii(text)) return null;
+  if (label === undefined || isUtf8Label(label) || isAscii(bytes)) return null;
   return `the document is labelled ${label} but is written in UTF-8`;
 }
 
 function decodeLegacy(bytes: Uint8Array, labels: readonly string[]): DecodedText {
   for (const label of labels) {
-    if (isUtf8(label)) continue;
+    if (isUtf8Label(label)) continue;
     const text = decodeLabelled(bytes, label);
     if (text !== null && /[<{]/.test(text)) return { text, charset: label, problem: null };
   }
@@ -119,11 +120,9 @@ function utf32(bytes: Uint8Array, little: boolean): DecodedText {
 }
 
 function decodeStrictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null; // Not UTF-8: the next reading takes over.
-  }
+  if (!isUtf8(bytes)) return null;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 function decodeLabelled(bytes: Uint8Array, label: string): string | null {
@@ -187,11 +186,6 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   return found?.[1]?.toLowerCase() ?? null;
 }
 
-function isUtf8(label: string): boolean {
+function isUtf8Label(label: string): boolean {
   return label === 'utf-8' || label === 'utf8';
-}
-
-function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is asked for
-  return !/[^\x00-\x7f]/.test(text);
 }

@@ -2,7 +2,7 @@
 import type { Enclosure, Entry, ParsedFeed } from '../model/entry.ts';
 import { FeedError } from '../model/errors.ts';
 import { buildEntry, distinct } from './build-entry.ts';
-import { readDate } from './dates.ts';
+import { firstDate, readDate } from './dates.ts';
 import { limits } from './limits.ts';
 import { resolveUrl } from './links.ts';
 import { languageOf } from './map-shared.ts';
@@ -134,7 +134,8 @@ function finish(out: readonly string[], rest: string, closing: string): string {
 }
 
 function mapItem(item: JsonObject, feed: JsonContext): Entry {
-  const published = readDate([asText(item['date_published']), asText(item['date_modified'])], feed.now);
+  const updated = readDate(asText(item['date_modified']), feed.now);
+  const published = firstDate([readDate(asText(item['date_published']), feed.now), updated]);
   const ownAuthors = authorsOf(item);
   const html = asText(item['content_html']);
   const contentText = asText(item['content_text']);
@@ -147,7 +148,7 @@ function mapItem(item: JsonObject, feed: JsonContext): Entry {
     link,
     originalLink: null,
     published: published.iso,
-    updated: readDate([asText(item['date_modified'])], feed.now).iso,
+    updated: updated.iso,
     dateProblem: published.problem,
     authors: ownAuthors.length > 0 ? ownAuthors : feed.authors,
     categories: asList(item['tags'])

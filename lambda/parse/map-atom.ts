@@ -1,10 +1,10 @@
 /** Atom 0.3 and 1.0 (RFC 4287) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, distinct, distinctCategories, distinctEnclosures, firstText } from './build-entry.ts';
-import { readDate } from './dates.ts';
+import { buildEntry, distinct, distinctCategories, distinctEnclosures } from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
+  dateOf,
   type FeedContext,
   hrefsOf,
   imageOf,
@@ -19,7 +19,7 @@ import {
   requestedInterval,
   subjectsOf,
 } from './map-shared.ts';
-import { atomText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
+import { atomText, firstText, noText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
 import { attributeOf, childrenOf, childrenOfAny, childText, textOf, type XmlValue } from './xml-to-object.ts';
 
 type Mapped = Omit<ParsedFeed, 'recovered'>;
@@ -38,16 +38,12 @@ export function mapAtom(context: FeedContext): Mapped {
   const holders: readonly XmlValue[] = [context.root, ...inner];
   const feed = childrenOf(context.root, 'f:title').length === 0 ? (inner[0] ?? context.root) : context.root;
   const base = baseOf(context.url, attributeOf(context.root, 'xml:base') ?? attributeOf(feed, 'xml:base'));
-  const language = languageOf(
-    attributeOf(context.root, 'xml:lang'),
-    attributeOf(feed, 'xml:lang'),
-    childText(feed, 'f:language', 'dc:language'),
-  );
-  const links = linksOf(childrenOfAny(feed, ['f:link', 'atom:link']), base);
+  const language = languageOf(attributeOf(context.root, 'xml:lang'), attributeOf(feed, 'xml:lang'), childText(feed, 'f:language', 'dc:language'));
+  const links = linksOf(childrenOfAny(feed, LINKS), base);
   const defaults = { url: context.url, base, language, authors: authorsOf(feed), now: context.now };
   return {
     format: formatOf(context),
-    title: plain(firstText(childrenOfAny(feed, ['f:title', 'dc:title']).map(atomText))),
+    title: plain(titleOf(feed, [])),
     link: alternateOf(links) ?? resolveUrl(childText(feed, 'f:link'), base),
     language,
     requestedIntervalSeconds: requestedInterval(feed),
@@ -59,38 +55,37 @@ export function mapAtom(context: FeedContext): Mapped {
 
 function formatOf(context: FeedContext): FeedFormat {
   const attributes = Object.entries((context.root['$'] ?? {}) as Record<string, unknown>);
-  const old = attributes.some(
-    ([name, value]) => name.startsWith('xmlns') && String(value).includes('purl.org/atom/ns'),
-  );
+  const old = attributes.some(([name, value]) => name.startsWith('xmlns') && String(value).includes('purl.org/atom/ns'));
   return old || attributeOf(context.root, 'version')?.trim() === '0.3' ? 'atom03' : 'atom10';
 }
 
+const PUBLISHED = (
+  'f:published f:issued atom:published f:pubdate dcterms:issued dc:date f:created dcterms:created f:updated f:modified ' +
+  'atom:updated dcterms:modified'
+).split(' ');
+const UPDATED = ['f:updated', 'f:modified', 'atom:updated', 'dcterms:modified'];
+const TITLES = ['f:title', 'dc:title', 'media:title'];
+const SUMMARIES = ['f:description', 'dc:description', 'itunes:summary', 'media:description'];
+const FULL_TEXTS = ['content:encoded', 'f:body', 'xhtml:body'];
+const LINKS = ['f:link', 'atom:link'];
+const AUTHORS = ['f:author', 'atom:author', 'dc:creator', 'itunes:author'];
+const CATEGORIES = ['f:category', 'atom:category'];
+
 function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
   const base = baseOf(feed.base, attributeOf(entry, 'xml:base'));
-  const links = linksOf(childrenOfAny(entry, ['f:link', 'atom:link']), base);
+  const links = linksOf(childrenOfAny(entry, LINKS), base);
   const media = mediaOf(entry);
   const groups = childrenOf(entry, 'media:group');
   const enclosures = distinctEnclosures([...linkEnclosures(links), ...mediaEnclosures(media, base)]);
-  const modified = childText(entry, 'f:updated', 'f:modified', 'atom:updated', 'dcterms:modified');
-  const published = readDate(
-    [
-      childText(entry, 'f:published', 'f:issued', 'atom:published', 'f:pubdate'),
-      childText(entry, 'dcterms:issued'),
-    ].concat(childText(entry, 'dc:date'), childText(entry, 'f:created', 'dcterms:created'), modified),
-    feed.now,
-  );
+  const published = dateOf(entry, PUBLISHED, feed.now);
   const ownAuthors = authorsOf(entry);
-  const titles = [
-    ...childrenOf(entry, 'f:title').map(atomText),
-    ...childrenOfAny(entry, ['dc:title', 'media:title']).map(atomText),
-  ];
   return buildEntry({
     declaredId: idOf(entry, base, feed.url),
-    title: plain(firstText([...titles, ...groups.flatMap((group) => childrenOf(group, 'media:title')).map(atomText)])),
+    title: plain(titleOf(entry, groups)),
     link: linkOf(entry, base, links),
     originalLink: originalLinkOf(entry),
     published: published.iso,
-    updated: readDate([modified], feed.now).iso,
+    updated: dateOf(entry, UPDATED, feed.now).iso,
     dateProblem: published.problem,
     authors: ownAuthors.length > 0 ? ownAuthors : sourceAuthors(entry, feed),
     categories: categoriesOf(entry),
@@ -114,22 +109,35 @@ function contentBase(entry: XmlValue, base: string): string {
   return baseOf(base, attributeOf(childrenOf(entry, 'f:content')[0], 'xml:base'));
 }
 
+function titleOf(entry: XmlValue, groups: readonly XmlValue[]): TextConstruct {
+  const own = firstText(entry, TITLES, atomText);
+  if (own !== null) return own;
+  return firstOf(groups, ['media:title'], atomText) ?? noText;
+}
+
 function summaryOf(entry: XmlValue, groups: readonly XmlValue[]): TextConstruct {
-  return firstText([
-    ...childrenOf(entry, 'f:summary').map(atomText),
-    ...childrenOfAny(entry, ['f:description', 'dc:description', 'itunes:summary', 'media:description']).map(rssText),
-    ...groups.flatMap((group) => childrenOf(group, 'media:description')).map(rssText),
-  ]);
+  return (
+    firstText(entry, ['f:summary'], atomText) ??
+    firstText(entry, SUMMARIES, rssText) ??
+    firstOf(groups, ['media:description'], rssText) ??
+    noText
+  );
+}
+
+function firstOf(holders: readonly XmlValue[], names: readonly string[], read: typeof atomText): TextConstruct | null {
+  for (const holder of holders) {
+    const found = firstText(holder, names, read);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function contentOf(entry: XmlValue): TextConstruct | null {
-  const contents = [
-    ...childrenOf(entry, 'f:content').map(atomText),
-    ...childrenOfAny(entry, ['content:encoded', 'f:body', 'xhtml:body']).map(rssText),
-  ];
+  const contents = childrenOf(entry, 'f:content');
+  if (contents.length < 2) return firstText(entry, ['f:content'], atomText) ?? firstText(entry, FULL_TEXTS, rssText);
   // Several contents are alternatives of one text: markup says most.
-  const content = contents.find((one) => one.isHtml && one.text.trim() !== '') ?? firstText(contents);
-  return content.text.trim() === '' ? null : content;
+  const alternatives = contents.map(atomText).filter((content) => content.text.trim() !== '');
+  return alternatives.find((content) => content.isHtml) ?? alternatives[0] ?? null;
 }
 
 function linkOf(entry: XmlValue, base: string, links: readonly Link[]): string | null {
@@ -143,7 +151,7 @@ function linkOf(entry: XmlValue, base: string, links: readonly Link[]): string |
 }
 
 function authorsOf(holder: XmlValue): readonly string[] {
-  const named = childrenOfAny(holder, ['f:author', 'atom:author', 'dc:creator', 'itunes:author']).map((author) =>
+  const named = childrenOfAny(holder, AUTHORS).map((author) =>
     personName(childText(author, 'f:name', 'atom:name', 'f:email', 'f:uri', 'f:url') || textOf(author)),
   );
   return distinct(named.filter((name) => name !== ''));
@@ -156,10 +164,8 @@ function sourceAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
 }
 
 function categoriesOf(entry: XmlValue): readonly Category[] {
-  const own = childrenOfAny(entry, ['f:category', 'atom:category']).flatMap((category) => {
-    const term = plainName(
-      (attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)),
-    );
+  const own = childrenOfAny(entry, CATEGORIES).flatMap((category) => {
+    const term = plainName((attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)));
     const scheme = (attributeOf(category, 'scheme') ?? attributeOf(category, 'domain') ?? '').trim();
     return term === '' ? [] : [{ term, scheme: scheme || null }];
   });

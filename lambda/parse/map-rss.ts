@@ -1,10 +1,10 @@
 /** RSS 0.90 to 2.0 and RSS 1.0 (RDF) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures, firstText } from './build-entry.ts';
-import { readDate } from './dates.ts';
+import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures } from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
+  dateOf,
   type FeedContext,
   hrefsOf,
   imageOf,
@@ -18,7 +18,7 @@ import {
   requestedInterval,
   subjectsOf,
 } from './map-shared.ts';
-import { atomText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
+import { atomText, firstText, noText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
 import { attributeOf, childrenOf, childrenOfAny, childText, textOf, type XmlValue } from './xml-to-object.ts';
 
 type Mapped = Omit<ParsedFeed, 'recovered'>;
@@ -35,20 +35,13 @@ export function mapRss(context: FeedContext, isRdf: boolean): Mapped {
   const channels = roots.flatMap((root) => childrenOf(root, 'f:channel'));
   const channel = channels[0] ?? context.root;
   const base = baseOf(baseOf(context.url, attributeOf(context.root, 'xml:base')), attributeOf(channel, 'xml:base'));
-  const language = languageOf(
-    childText(channel, 'f:language', 'dc:language'),
-    attributeOf(channel, 'xml:lang'),
-    attributeOf(context.root, 'xml:lang'),
-  );
+  const language = languageOf(childText(channel, 'f:language', 'dc:language'), attributeOf(channel, 'xml:lang'), attributeOf(context.root, 'xml:lang'));
   const items = [...channels, ...roots].flatMap((holder) => childrenOf(holder, 'f:item'));
   const links = linksOf(childrenOfAny(channel, ['atom:link', 'f:link']), base);
   return {
     format: formatOf(context, isRdf),
     title: plain(titleOf(channel)),
-    link:
-      resolveUrl(childText(channel, 'f:link'), base) ??
-      alternateOf(links) ??
-      resolveUrl(attributeOf(channel, 'rdf:about'), base),
+    link: resolveUrl(childText(channel, 'f:link'), base) ?? alternateOf(links) ?? resolveUrl(attributeOf(channel, 'rdf:about'), base),
     language,
     requestedIntervalSeconds: requestedInterval(channel),
     hubs: distinct(hrefsOf(links, 'hub')),
@@ -80,35 +73,31 @@ function formatOf(context: FeedContext, isRdf: boolean): FeedFormat {
 }
 
 function titleOf(holder: XmlValue): TextConstruct {
-  return firstText([
-    ...childrenOf(holder, 'f:title').map(rssText),
-    ...childrenOfAny(holder, ['dc:title', 'atom:title', 'itunes:title', 'media:title']).map(atomText),
-  ]);
+  return firstText(holder, ['f:title'], rssText) ?? firstText(holder, TITLES, atomText) ?? noText;
 }
+
+const PUBLISHED = (
+  'f:pubdate f:published atom:published dc:date dcterms:issued dcterms:created f:date f:updated atom:updated ' +
+  'dcterms:modified f:lastbuilddate'
+).split(' ');
+const UPDATED = ['f:updated', 'atom:updated', 'dcterms:modified', 'dc:date'];
+const TITLES = ['dc:title', 'atom:title', 'itunes:title', 'media:title'];
+const SUMMARIES = ['f:summary', 'atom:summary', 'dc:description', 'itunes:summary', 'media:description', 'itunes:subtitle'];
+const FULL_TEXTS = ['content:encoded', 'xhtml:body', 'f:body', 'xhtml:div', 'f:fulltext'];
+const ATOM_TEXTS = ['atom:content', 'f:content', 'f:encoded'];
+const LINKS = ['atom:link', 'f:link'];
+const AUTHORS = ['dc:creator', 'f:author', 'atom:author', 'itunes:author'];
+const CATEGORIES = ['f:category', 'atom:category'];
 
 function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
   const base = baseOf(channel.base, attributeOf(item, 'xml:base'));
-  const atomLinks = linksOf(childrenOfAny(item, ['atom:link', 'f:link']), base);
+  const atomLinks = linksOf(childrenOfAny(item, LINKS), base);
   const media = mediaOf(item);
-  const enclosures = distinctEnclosures([
-    ...itemEnclosures(item, base),
-    ...linkEnclosures(atomLinks),
-    ...mediaEnclosures(media, base),
-  ]);
-  const published = readDate(
-    [childText(item, 'f:pubdate'), childText(item, 'f:published', 'atom:published'), childText(item, 'dc:date')].concat(
-      childText(item, 'dcterms:issued', 'dcterms:created'),
-      childText(item, 'f:date'),
-      childText(item, 'f:updated', 'atom:updated', 'dcterms:modified', 'f:lastbuilddate'),
-    ),
-    channel.now,
-  );
-  const updated = readDate(
-    [childText(item, 'f:updated', 'atom:updated', 'dcterms:modified'), childText(item, 'dc:date')],
-    channel.now,
-  );
+  const enclosures = distinctEnclosures([...itemEnclosures(item, base), ...linkEnclosures(atomLinks), ...mediaEnclosures(media, base)]);
+  const published = dateOf(item, PUBLISHED, channel.now);
+  const updated = dateOf(item, UPDATED, channel.now);
   const content = firstContent(item);
-  const summary = firstText([...childrenOf(item, 'f:description').map(rssText), ...summaries(item)]);
+  const summary = firstText(item, ['f:description'], rssText) ?? firstText(item, SUMMARIES, rssText) ?? noText;
   return buildEntry({
     declaredId: idOf(item),
     title: plain(titleOf(item)),
@@ -119,8 +108,7 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
     dateProblem: published.problem,
     authors: authorsOf(item),
     categories: categoriesOf(item),
-    language:
-      languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
+    language: languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
     summary,
     content,
     enclosures,
@@ -129,31 +117,14 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
   });
 }
 
-function summaries(item: XmlValue): readonly TextConstruct[] {
-  return childrenOfAny(item, [
-    'f:summary',
-    'atom:summary',
-    'dc:description',
-    'itunes:summary',
-    'media:description',
-    'itunes:subtitle',
-  ]).map(rssText);
-}
-
+/** Full content is markup even where Atom's rules would call it text. */
 function firstContent(item: XmlValue): TextConstruct | null {
-  const full = firstText([
-    ...childrenOfAny(item, ['content:encoded', 'xhtml:body', 'f:body', 'xhtml:div', 'f:fulltext']).map(rssText),
-    ...childrenOfAny(item, ['atom:content', 'f:content', 'f:encoded']).map(atomText),
-  ]);
-  return full.text.trim() === '' ? null : { text: full.text, isHtml: true };
+  const full = firstText(item, FULL_TEXTS, rssText) ?? firstText(item, ATOM_TEXTS, atomText);
+  return full === null ? null : { text: full.text, isHtml: true };
 }
 
 function idOf(item: XmlValue): string {
-  return (
-    childText(item, 'f:guid', 'atom:id', 'f:id') ||
-    (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() ||
-    childText(item, 'dc:identifier')
-  );
+  return childText(item, 'f:guid', 'atom:id', 'f:id') || (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() || childText(item, 'dc:identifier');
 }
 
 function linkOf(item: XmlValue, base: string, atomLinks: ReturnType<typeof linksOf>): string | null {
@@ -172,14 +143,14 @@ function linkOf(item: XmlValue, base: string, atomLinks: ReturnType<typeof links
 }
 
 function authorsOf(item: XmlValue): readonly string[] {
-  const named = childrenOfAny(item, ['dc:creator', 'f:author', 'atom:author', 'itunes:author']).map((author) =>
+  const named = childrenOfAny(item, AUTHORS).map((author) =>
     personName(childText(author, 'f:name', 'atom:name', 'f:email', 'atom:email') || textOf(author)),
   );
   return distinct(named.filter((name) => name !== ''));
 }
 
 function categoriesOf(item: XmlValue): readonly Category[] {
-  const own = childrenOfAny(item, ['f:category', 'atom:category']).flatMap((category) => {
+  const own = childrenOfAny(item, CATEGORIES).flatMap((category) => {
     const term = plainName(textOf(category) || (attributeOf(category, 'term') ?? attributeOf(category, 'label') ?? ''));
     const scheme = (attributeOf(category, 'domain') ?? attributeOf(category, 'scheme') ?? '').trim();
     return term === '' ? [] : [{ term, scheme: scheme || null }];
@@ -191,12 +162,6 @@ function itemEnclosures(item: XmlValue, base: string) {
   return childrenOf(item, 'f:enclosure').flatMap((enclosure) => {
     const url = resolveUrl(attributeOf(enclosure, 'url') ?? attributeOf(enclosure, 'href') ?? textOf(enclosure), base);
     if (url === null) return [];
-    return [
-      {
-        url,
-        type: attributeOf(enclosure, 'type')?.trim() || null,
-        length: byteCount(attributeOf(enclosure, 'length')),
-      },
-    ];
+    return [{ url, type: attributeOf(enclosure, 'type')?.trim() || null, length: byteCount(attributeOf(enclosure, 'length')) }];
   });
 }

@@ -1,5 +1,6 @@
 /** Fields that RSS and Atom documents carry in the same modules: Media RSS, syndication, Dublin Core, links. */
 import type { Category, Enclosure } from '../model/entry.ts';
+import { type DateReading, readDate } from './dates.ts';
 import { byteCount } from './build-entry.ts';
 import { isWebAddress, resolveUrl } from './links.ts';
 import { plainName } from './text-construct.ts';
@@ -26,17 +27,13 @@ const IANA = /^https?:\/\/www\.iana\.org\/assignments\/(?:link-relations\/|relat
 export function linksOf(values: readonly XmlValue[], base: string): readonly Link[] {
   const links: Link[] = [];
   for (const value of values) {
+    if (typeof value === 'string') continue;
     const raw = attributeOf(value, 'href');
     if (raw === undefined || raw.trim() === '') continue;
     const href = resolveUrl(raw, resolveUrl(attributeOf(value, 'xml:base'), base) ?? base);
     if (href === null) continue;
     const rel = (attributeOf(value, 'rel') ?? '').trim().replace(IANA, '').toLowerCase() || 'alternate';
-    links.push({
-      rel,
-      type: (attributeOf(value, 'type') ?? '').toLowerCase(),
-      href,
-      length: attributeOf(value, 'length'),
-    });
+    links.push({ rel, type: (attributeOf(value, 'type') ?? '').toLowerCase(), href, length: attributeOf(value, 'length') });
   }
   return links;
 }
@@ -74,19 +71,24 @@ export function mediaEnclosures(media: readonly XmlValue[], base: string): reado
   });
 }
 
-/** Thumbnail or lead image: what is declared as such first, then images among the media and enclosures. */
-export function imageOf(
-  entry: XmlValue,
-  media: readonly XmlValue[],
-  enclosures: readonly Enclosure[],
-  base: string,
-): string | null {
-  const holders = [entry, ...childrenOf(entry, 'media:group'), ...media];
+function thumbnailOf(holders: readonly XmlValue[], base: string): string | null {
   for (const holder of holders) {
     for (const thumbnail of childrenOf(holder, 'media:thumbnail')) {
       const url = resolveUrl(attributeOf(thumbnail, 'url') ?? textOf(thumbnail), base);
       if (url !== null) return url;
     }
+  }
+  return null;
+}
+
+/** Thumbnail or lead image: what is declared as such first, then images among the media and enclosures. */
+export function imageOf(entry: XmlValue, media: readonly XmlValue[], enclosures: readonly Enclosure[], base: string): string | null {
+  for (const holders of [[entry], childrenOf(entry, 'media:group'), media]) {
+    const url = thumbnailOf(holders, base);
+    if (url !== null) return url;
+  }
+  if (media.length === 0 && typeof entry !== 'string' && !('itunes:image' in entry) && !('f:image' in entry)) {
+    return enclosureImage(enclosures);
   }
   const itunes = resolveUrl(attributeOf(childrenOf(entry, 'itunes:image')[0], 'href'), base);
   if (itunes !== null) return itunes;
@@ -97,7 +99,11 @@ export function imageOf(
   if (found !== null) return found;
   const image = childrenOf(entry, 'f:image')[0];
   const own = resolveUrl(childText(image, 'f:url') || attributeOf(image, 'href') || textOf(image), base);
-  return own ?? enclosures.find((enclosure) => enclosure.type?.startsWith('image/'))?.url ?? null;
+  return own ?? enclosureImage(enclosures);
+}
+
+function enclosureImage(enclosures: readonly Enclosure[]): string | null {
+  return enclosures.find((enclosure) => enclosure.type?.startsWith('image/'))?.url ?? null;
 }
 
 /** The article's own address where `link` is that of a service that counts clicks. */
@@ -111,6 +117,19 @@ export function subjectsOf(entry: XmlValue): readonly Category[] {
     const term = plainName(textOf(subject));
     return term === '' ? [] : [{ term, scheme: null }];
   });
+}
+
+/** The first date among the children of these names, in order of trust. */
+export function dateOf(entry: XmlValue, names: readonly string[], now: Date): DateReading {
+  let problem: DateReading = { iso: null, problem: 'missing' };
+  for (const name of names) {
+    for (const child of childrenOf(entry, name)) {
+      const reading = readDate(textOf(child), now);
+      if (reading.iso !== null) return reading;
+      if (reading.problem !== 'missing' && problem.problem !== 'future') problem = reading;
+    }
+  }
+  return problem;
 }
 
 const PERIOD_SECONDS: ReadonlyMap<string, number> = new Map([
@@ -127,13 +146,8 @@ export function requestedInterval(...channels: readonly XmlValue[]): number | nu
   for (const channel of channels) {
     const ttl = /^\d{1,7}$/.exec(childText(channel, 'f:ttl'));
     const period = PERIOD_SECONDS.get(childText(channel, 'sy:updateperiod').toLowerCase());
-    const frequency = /^\d{1,5}$/.test(childText(channel, 'sy:updatefrequency'))
-      ? Number(childText(channel, 'sy:updatefrequency'))
-      : 1;
-    const wishes = [
-      ttl === null ? 0 : Number(ttl[0]) * 60,
-      period === undefined ? 0 : Math.round(period / Math.max(1, frequency)),
-    ];
+    const frequency = /^\d{1,5}$/.test(childText(channel, 'sy:updatefrequency')) ? Number(childText(channel, 'sy:updatefrequency')) : 1;
+    const wishes = [ttl === null ? 0 : Number(ttl[0]) * 60, period === undefined ? 0 : Math.round(period / Math.max(1, frequency))];
     for (const wish of wishes) if (wish > 0 && wish > (longest ?? 0)) longest = wish;
   }
   return longest;

@@ -57,12 +57,16 @@ function moduleOfUri(uri: string): string | null {
   return null;
 }
 
+const BINDING = /xmlns:([\w.-]{1,64})\s{0,9}=\s{0,9}(?:"([^"<>]{0,300})"|'([^'<>]{0,300})')/iy;
+
 /** What the document binds its prefixes to; the first binding of a prefix counts. */
 export function prefixesOf(text: string): ReadonlyMap<string, string> {
   const prefixes = new Map<string, string>();
-  for (const found of text.matchAll(/\sxmlns:([\w.-]{1,64})\s*=\s*(?:"([^"<>]{0,300})"|'([^'<>]{0,300})')/gi)) {
-    const prefix = (found[1] ?? '').toLowerCase();
-    if (prefixes.has(prefix)) continue;
+  for (let at = text.indexOf('xmlns:'); at >= 0; at = text.indexOf('xmlns:', at + 6)) {
+    BINDING.lastIndex = at;
+    const found = BINDING.exec(text);
+    const prefix = found?.[1]?.toLowerCase();
+    if (found === null || prefix === undefined || prefixes.has(prefix)) continue;
     const module = moduleOfUri(found[2] ?? found[3] ?? '');
     if (module !== null) prefixes.set(prefix, module);
   }

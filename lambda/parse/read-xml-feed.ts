@@ -57,11 +57,19 @@ function prepare(whole: string, context: XmlContext): XmlSource {
   const { text, entities } = takeDoctype(whole, found.prologEnd);
   const root = text === whole ? found : { ...(findFeedRoot(text) ?? found), clean: found.clean };
   const problems = root.clean ? [] : ['text stands before the document'];
-  const clean = stripForbidden(text.slice(root.index), (problem) => problems.push(problem));
+  const clean = stripForbidden(fromRoot(text, root), (problem) => problems.push(problem));
   const body = wrap(expandEntities(clean, entities), root.local);
   const names = namesOf(prefixesOf(body), root.local === 'feed' || root.local === 'entry');
   return { text: body, root, names, problems, scopedDefaults: hasScopedDefaults(body), context };
 }
+
+/** A plain XML declaration may stay: cutting it off costs a copy of the document and gains nothing. */
+function fromRoot(text: string, root: FeedRoot): string {
+  const isWhole = !PARTS.has(root.local) && text.startsWith('<?xml ');
+  return isWhole && root.clean && !text.slice(0, root.index).includes('<!') ? text : text.slice(root.index);
+}
+
+const PARTS = new Set(['channel', 'item', 'entry']);
 
 /** Documents may start with a part of a feed: a channel, an item, an Atom entry (RFC 4287 section 2). */
 function wrap(body: string, local: string): string {
@@ -72,7 +80,7 @@ function wrap(body: string, local: string): string {
 
 /** Whether an element below the root chooses a vocabulary of its own with `xmlns="…"`. */
 function hasScopedDefaults(text: string): boolean {
-  const rootEnd = text.indexOf('>');
+  const rootEnd = text.indexOf('>', text.startsWith('<?') ? text.indexOf('?>') + 2 : 0);
   for (const found of text.matchAll(/\sxmlns\s{0,9}=\s{0,9}["']([^"'<>]{0,200})["']/g)) {
     if (found.index > rootEnd && moduleOfDefault(found[1] ?? '') !== null) return true;
   }

@@ -2,7 +2,7 @@
 import { decodeHTML } from 'entities';
 import { collapse, htmlToText } from './plain-text.ts';
 import { HTML_ELEMENTS } from './text-fields.ts';
-import { attributeOf, textOf, type XmlValue } from './xml-to-object.ts';
+import { attributeOf, childrenOf, textOf, type XmlValue } from './xml-to-object.ts';
 
 export interface TextConstruct {
   readonly text: string;
@@ -31,6 +31,21 @@ export function atomText(value: XmlValue | undefined): TextConstruct {
   if (type.endsWith('xml')) return { text, isHtml: true };
   if (type.startsWith('image/') || type.startsWith('audio/') || type.startsWith('video/')) return noText;
   return { text, isHtml: mode === 'escaped' && type !== 'text/plain' && looksLikeHtml(text) };
+}
+
+/** The first child of these names that has text, read by the rules given. */
+export function firstText(
+  holder: XmlValue,
+  names: readonly string[],
+  read: (value: XmlValue) => TextConstruct,
+): TextConstruct | null {
+  for (const name of names) {
+    for (const child of childrenOf(holder, name)) {
+      const construct = read(child);
+      if (/\S/.test(construct.text)) return construct;
+    }
+  }
+  return null;
 }
 
 function isBinaryType(type: string): boolean {

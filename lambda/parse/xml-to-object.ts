@@ -79,16 +79,23 @@ export async function xmlToObject(text: string, options: XmlOptions): Promise<Xm
   return (await parser.parseString(text)) as unknown as XmlElement;
 }
 
+const NONE: readonly XmlValue[] = [];
+
 /** Child elements of a canonical name, in document order. */
 export function childrenOf(value: XmlValue | undefined, name: string): readonly XmlValue[] {
-  if (value === undefined || typeof value === 'string') return [];
+  if (value === undefined || typeof value === 'string') return NONE;
   const found = value[name];
-  return Array.isArray(found) ? found : [];
+  return Array.isArray(found) ? found : NONE;
 }
 
 /** All children of any of the names, in the order of the names. */
 export function childrenOfAny(value: XmlValue | undefined, names: readonly string[]): readonly XmlValue[] {
-  return names.flatMap((name) => childrenOf(value, name));
+  let all = NONE;
+  for (const name of names) {
+    const found = childrenOf(value, name);
+    if (found.length > 0) all = all.length === 0 ? found : [...all, ...found];
+  }
+  return all;
 }
 
 export function textOf(value: XmlValue | undefined): string {
