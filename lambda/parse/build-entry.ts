@@ -5,62 +5,131 @@ import { htmlToText } from './plain-text.ts';
 import { escapeHtml, sanitize } from './sanitize.ts';
 import { plain, type TextConstruct } from './text-construct.ts';
 
+/** What every reader of an entry needs at once: enough to tell whether it is new. */
 export interface EntryDraft {
   /** guid, atom:id or the like; blank when the feed gives none. */
   readonly declaredId: string;
   readonly title: string;
   readonly link: string | null;
-  readonly originalLink: string | null;
   readonly published: string | null;
   readonly updated: string | null;
   readonly dateProblem: DateProblem | null;
-  readonly authors: readonly string[];
-  readonly categories: readonly Category[];
   readonly language: string | null;
-  readonly summary: TextConstruct;
+  readonly details: EntryDetails;
+}
+
+/** What is worked out when it is first asked for. */
+export interface EntryDetails {
+  readonly originalLink: () => string | null;
+  readonly authors: () => readonly string[];
+  readonly categories: () => readonly Category[];
+  readonly media: () => EntryMedia;
+  readonly summary: () => TextConstruct;
   /** Null when the feed carries no full content. */
-  readonly content: TextConstruct | null;
+  readonly content: () => TextConstruct | null;
+  /** What relative addresses in the content are resolved against. */
+  readonly base: () => string;
+}
+
+export interface EntryMedia {
   readonly enclosures: readonly Enclosure[];
   readonly image: string | null;
-  /** What relative addresses in the content are resolved against. */
-  readonly base: string;
 }
 
 /**
- * The entry of a draft. Summary and content are made when they are first read: most polls see known entries and never
- * look at them. They are own enumerable properties, so copying and `JSON.stringify` see their values.
+ * The entry of a draft. Details are made when they are first read: most polls see known entries and never look at
+ * them. They are own enumerable properties, so copying and `JSON.stringify` see their values.
  */
 export function buildEntry(draft: EntryDraft): Entry {
-  const { content } = draft;
-  let summary: string | undefined;
-  let contentHtml: string | null | undefined;
-  let contentText: string | undefined;
+  const details = new Details(draft.details);
   return {
     id: draft.declaredId || draft.link || contentId(draft),
     title: draft.title,
     link: draft.link,
-    originalLink: draft.originalLink,
+    get originalLink() {
+      return details.originalLink();
+    },
     published: draft.published,
     updated: draft.updated,
     dateProblem: draft.dateProblem,
-    authors: draft.authors,
-    categories: draft.categories,
+    get authors() {
+      return details.authors();
+    },
+    get categories() {
+      return details.categories();
+    },
     language: draft.language,
     get summary() {
-      summary ??= plain(draft.summary);
-      return summary;
+      return details.summary();
     },
     get contentHtml() {
-      if (contentHtml === undefined) contentHtml = content === null ? null : toHtml(content, draft.base);
-      return contentHtml;
+      return details.contentHtml();
     },
     get contentText() {
-      contentText ??= content === null ? '' : plain(content);
-      return contentText;
+      return details.contentText();
     },
-    enclosures: draft.enclosures,
-    image: draft.image,
+    get enclosures() {
+      return details.media().enclosures;
+    },
+    get image() {
+      return details.media().image;
+    },
   };
+}
+
+/** The details of one entry, each remembered once it is known. */
+class Details {
+  private readonly make: EntryDetails;
+  private knownAuthors: readonly string[] | undefined;
+  private knownCategories: readonly Category[] | undefined;
+  private knownMedia: EntryMedia | undefined;
+  private knownSummary: string | undefined;
+  private knownHtml: string | null | undefined;
+  private knownText: string | undefined;
+
+  constructor(make: EntryDetails) {
+    this.make = make;
+  }
+
+  originalLink(): string | null {
+    return this.make.originalLink();
+  }
+
+  authors(): readonly string[] {
+    this.knownAuthors ??= this.make.authors();
+    return this.knownAuthors;
+  }
+
+  categories(): readonly Category[] {
+    this.knownCategories ??= this.make.categories();
+    return this.knownCategories;
+  }
+
+  media(): EntryMedia {
+    this.knownMedia ??= this.make.media();
+    return this.knownMedia;
+  }
+
+  summary(): string {
+    this.knownSummary ??= plain(this.make.summary());
+    return this.knownSummary;
+  }
+
+  contentHtml(): string | null {
+    if (this.knownHtml === undefined) {
+      const content = this.make.content();
+      this.knownHtml = content === null ? null : toHtml(content, this.make.base());
+    }
+    return this.knownHtml;
+  }
+
+  contentText(): string {
+    if (this.knownText === undefined) {
+      const content = this.make.content();
+      this.knownText = content === null ? '' : plain(content);
+    }
+    return this.knownText;
+  }
 }
 
 function toHtml(content: TextConstruct, base: string): string {
@@ -70,10 +139,8 @@ function toHtml(content: TextConstruct, base: string): string {
 
 /** An id for entries that have neither id nor link: the same text gives the same id at every poll. */
 function contentId(draft: EntryDraft): string {
-  const body = draft.title === '' ? htmlToText((draft.summary.text || draft.content?.text) ?? '') : '';
-  const hash = createHash('sha256')
-    .update(`${draft.title}\n${draft.published ?? ''}\n${body}`)
-    .digest('hex');
+  const body = draft.title === '' ? htmlToText((draft.details.summary().text || draft.details.content()?.text) ?? '') : '';
+  const hash = createHash('sha256').update(`${draft.title}\n${draft.published ?? ''}\n${body}`).digest('hex');
   return `hash:${hash.slice(0, 32)}`;
 }
 

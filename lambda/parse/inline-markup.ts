@@ -7,9 +7,13 @@ import { TEXT_FIELDS } from './text-fields.ts';
 
 const OPEN_TAG = /<([A-Za-z_][\w.:-]{0,80})((?:[^<>"']|"[^"]*"|'[^']*')*)>/y;
 
-/** Whether the text announces markup that the parser would take apart. */
+/**
+ * Whether the beginning of the document announces markup that the parser would take apart. Announced later, it is
+ * found after the parse, which then is done again.
+ */
 export function announcesMarkup(text: string): boolean {
-  return text.includes('xhtml') || text.includes('mode="xml"') || text.includes('parseType');
+  const head = text.slice(0, 50_000);
+  return head.includes('type="xhtml"') || head.includes('mode="xml"') || head.includes('parseType');
 }
 
 /** Escapes the markup inside every text field of a well-formed document. One pass over the text. */

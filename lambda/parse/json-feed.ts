@@ -1,7 +1,7 @@
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1) to entries. */
-import type { Enclosure, Entry, ParsedFeed } from '../model/entry.ts';
+import type { Category, Enclosure, Entry, ParsedFeed } from '../model/entry.ts';
 import { FeedError } from '../model/errors.ts';
-import { buildEntry, distinct } from './build-entry.ts';
+import { buildEntry, distinct, type EntryMedia } from './build-entry.ts';
 import { firstDate, readDate } from './dates.ts';
 import { limits } from './limits.ts';
 import { resolveUrl } from './links.ts';
@@ -25,13 +25,9 @@ export function parseJsonFeed(text: string, url: string, now: Date): ParsedFeed 
   const { document, recovered } = readJson(text);
   const version = asText(document['version']);
   const items = document['items'];
-  if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items)))
-    throw notJsonFeed(document);
+  if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items))) throw notJsonFeed(document);
   if (items.length > limits.entries) {
-    throw new FeedError(
-      'feed/too-many-entries',
-      `The feed has ${items.length} entries; at most ${limits.entries} are read.`,
-    );
+    throw new FeedError('feed/too-many-entries', `The feed has ${items.length} entries; at most ${limits.entries} are read.`);
   }
   const language = languageOf(asText(document['language']));
   const context = { url, now, language, authors: authorsOf(document) };
@@ -58,10 +54,7 @@ function isFeedLike(document: JsonObject, items: readonly unknown[]): boolean {
 }
 
 function notJsonFeed(document: JsonObject): FeedError {
-  const keys = Object.keys(document)
-    .slice(0, 5)
-    .map((key) => key.slice(0, 30))
-    .join(', ');
+  const keys = Object.keys(document).slice(0, 5).map((key) => key.slice(0, 30)).join(', ');
   const found = keys === '' ? 'is empty' : `has the members ${keys}`;
   return new FeedError(
     'feed/not-a-feed',
@@ -81,10 +74,7 @@ function readJson(text: string): { document: JsonObject; recovered: string | nul
   if (!isObject(value)) {
     throw new FeedError('feed/not-a-feed', 'The document is JSON but no JSON Feed: the top level is not an object.');
   }
-  return {
-    document: value,
-    recovered: first.value === undefined ? `invalid JSON was repaired: ${first.problem}` : null,
-  };
+  return { document: value, recovered: first.value === undefined ? `invalid JSON was repaired: ${first.problem}` : null };
 }
 
 function tryJson(text: string): { value?: unknown; problem: string } {
@@ -136,33 +126,48 @@ function finish(out: readonly string[], rest: string, closing: string): string {
 function mapItem(item: JsonObject, feed: JsonContext): Entry {
   const updated = readDate(asText(item['date_modified']), feed.now);
   const published = firstDate([readDate(asText(item['date_published']), feed.now), updated]);
-  const ownAuthors = authorsOf(item);
-  const html = asText(item['content_html']);
-  const contentText = asText(item['content_text']);
-  const content =
-    html !== '' ? { text: html, isHtml: true } : contentText !== '' ? { text: contentText, isHtml: false } : null;
   const link = resolveUrl(asText(item['url']), feed.url) ?? resolveUrl(asText(item['external_url']), feed.url);
   return buildEntry({
     declaredId: asText(item['id']).trim(),
     title: plain(rssText(asText(item['title']))),
     link,
-    originalLink: null,
     published: published.iso,
     updated: updated.iso,
     dateProblem: published.problem,
-    authors: ownAuthors.length > 0 ? ownAuthors : feed.authors,
-    categories: asList(item['tags'])
-      .map(asText)
-      .map(plainName)
-      .filter((term) => term !== '')
-      .map((term) => ({ term, scheme: null })),
     language: languageOf(asText(item['language'])) ?? feed.language,
-    summary: summaryOf(item),
-    content,
-    enclosures: attachmentsOf(item, feed.url),
-    image: resolveUrl(asText(item['image']), feed.url) ?? resolveUrl(asText(item['banner_image']), feed.url),
-    base: link ?? feed.url,
+    details: {
+      originalLink: () => null,
+      authors: () => itemAuthors(item, feed),
+      categories: () => tagsOf(item),
+      media: () => mediaOf(item, feed.url),
+      summary: () => summaryOf(item),
+      content: () => contentOf(item),
+      base: () => link ?? feed.url,
+    },
   });
+}
+
+function itemAuthors(item: JsonObject, feed: JsonContext): readonly string[] {
+  const own = authorsOf(item);
+  return own.length > 0 ? own : feed.authors;
+}
+
+function tagsOf(item: JsonObject): readonly Category[] {
+  const terms = asList(item['tags']).map((tag) => plainName(asText(tag)));
+  return distinct(terms.filter((term) => term !== '')).map((term) => ({ term, scheme: null }));
+}
+
+function mediaOf(item: JsonObject, base: string): EntryMedia {
+  const enclosures = attachmentsOf(item, base);
+  const image = resolveUrl(asText(item['image']), base) ?? resolveUrl(asText(item['banner_image']), base);
+  return { enclosures, image };
+}
+
+function contentOf(item: JsonObject): TextConstruct | null {
+  const html = asText(item['content_html']);
+  if (html !== '') return { text: html, isHtml: true };
+  const text = asText(item['content_text']);
+  return text === '' ? null : { text, isHtml: false };
 }
 
 function summaryOf(item: JsonObject): TextConstruct {
@@ -175,22 +180,14 @@ function attachmentsOf(item: JsonObject, base: string): readonly Enclosure[] {
     const url = resolveUrl(asText(attachment['url']), base);
     if (url === null) return [];
     const size = attachment['size_in_bytes'];
-    return [
-      {
-        url,
-        type: asText(attachment['mime_type']) || null,
-        length: typeof size === 'number' && Number.isSafeInteger(size) ? size : null,
-      },
-    ];
+    return [{ url, type: asText(attachment['mime_type']) || null, length: typeof size === 'number' && Number.isSafeInteger(size) ? size : null }];
   });
 }
 
 /** `authors` of version 1.1, `author` of version 1.0. */
 function authorsOf(holder: JsonObject): readonly string[] {
   const people = [...asObjects(holder['authors']), ...asObjects([holder['author']])];
-  return distinct(
-    people.map((person) => plainName(asText(person['name']) || asText(person['url']))).filter((name) => name !== ''),
-  );
+  return distinct(people.map((person) => plainName(asText(person['name']) || asText(person['url']))).filter((name) => name !== ''));
 }
 
 /** Ids are often numbers although the specification wants strings. */

@@ -1,6 +1,6 @@
 /** Atom 0.3 and 1.0 (RFC 4287) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, distinct, distinctCategories, distinctEnclosures } from './build-entry.ts';
+import { buildEntry, distinct, distinctCategories, distinctEnclosures, type EntryMedia } from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
@@ -74,28 +74,32 @@ const CATEGORIES = ['f:category', 'atom:category'];
 function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
   const base = baseOf(feed.base, attributeOf(entry, 'xml:base'));
   const links = linksOf(childrenOfAny(entry, LINKS), base);
-  const media = mediaOf(entry);
   const groups = childrenOf(entry, 'media:group');
-  const enclosures = distinctEnclosures([...linkEnclosures(links), ...mediaEnclosures(media, base)]);
   const published = dateOf(entry, PUBLISHED, feed.now);
-  const ownAuthors = authorsOf(entry);
   return buildEntry({
     declaredId: idOf(entry, base, feed.url),
     title: plain(titleOf(entry, groups)),
     link: linkOf(entry, base, links),
-    originalLink: originalLinkOf(entry),
     published: published.iso,
     updated: dateOf(entry, UPDATED, feed.now).iso,
     dateProblem: published.problem,
-    authors: ownAuthors.length > 0 ? ownAuthors : sourceAuthors(entry, feed),
-    categories: categoriesOf(entry),
     language: languageOf(attributeOf(entry, 'xml:lang'), childText(entry, 'dc:language')) ?? feed.language,
-    summary: summaryOf(entry, groups),
-    content: contentOf(entry),
-    enclosures,
-    image: imageOf(entry, media, enclosures, base),
-    base: contentBase(entry, base),
+    details: {
+      originalLink: () => originalLinkOf(entry),
+      authors: () => entryAuthors(entry, feed),
+      categories: () => categoriesOf(entry),
+      media: () => mediaOfEntry(entry, links, base),
+      summary: () => summaryOf(entry, groups),
+      content: () => contentOf(entry),
+      base: () => contentBase(entry, base),
+    },
   });
+}
+
+function mediaOfEntry(entry: XmlValue, links: readonly Link[], base: string): EntryMedia {
+  const media = mediaOf(entry);
+  const enclosures = distinctEnclosures([...linkEnclosures(links), ...mediaEnclosures(media, base)]);
+  return { enclosures, image: imageOf(entry, media, enclosures, base) };
 }
 
 /** An atom:id has to be absolute; one that is relative to a declared `xml:base` becomes so. */
@@ -158,7 +162,9 @@ function authorsOf(holder: XmlValue): readonly string[] {
 }
 
 /** Entries without an author have that of their source, then that of the feed (RFC 4287 section 4.2.1). */
-function sourceAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
+function entryAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
+  const own = authorsOf(entry);
+  if (own.length > 0) return own;
   const source = childrenOf(entry, 'f:source').flatMap(authorsOf);
   return source.length > 0 ? distinct(source) : feed.authors;
 }

@@ -1,6 +1,6 @@
 /** RSS 0.90 to 2.0 and RSS 1.0 (RDF) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures } from './build-entry.ts';
+import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures, type EntryMedia } from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
@@ -91,30 +91,36 @@ const CATEGORIES = ['f:category', 'atom:category'];
 
 function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
   const base = baseOf(channel.base, attributeOf(item, 'xml:base'));
-  const atomLinks = linksOf(childrenOfAny(item, LINKS), base);
-  const media = mediaOf(item);
-  const enclosures = distinctEnclosures([...itemEnclosures(item, base), ...linkEnclosures(atomLinks), ...mediaEnclosures(media, base)]);
   const published = dateOf(item, PUBLISHED, channel.now);
-  const updated = dateOf(item, UPDATED, channel.now);
-  const content = firstContent(item);
-  const summary = firstText(item, ['f:description'], rssText) ?? firstText(item, SUMMARIES, rssText) ?? noText;
   return buildEntry({
     declaredId: idOf(item),
     title: plain(titleOf(item)),
-    link: linkOf(item, base, atomLinks),
-    originalLink: originalLinkOf(item),
+    link: linkOf(item, base),
     published: published.iso,
-    updated: updated.iso,
+    updated: dateOf(item, UPDATED, channel.now).iso,
     dateProblem: published.problem,
-    authors: authorsOf(item),
-    categories: categoriesOf(item),
     language: languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
-    summary,
-    content,
-    enclosures,
-    image: imageOf(item, media, enclosures, base),
-    base,
+    details: {
+      originalLink: () => originalLinkOf(item),
+      authors: () => authorsOf(item),
+      categories: () => categoriesOf(item),
+      media: () => mediaOfItem(item, base),
+      summary: () => firstText(item, ['f:description'], rssText) ?? firstText(item, SUMMARIES, rssText) ?? noText,
+      content: () => firstContent(item),
+      base: () => base,
+    },
   });
+}
+
+function mediaOfItem(item: XmlValue, base: string): EntryMedia {
+  const media = mediaOf(item);
+  const links = linksOf(childrenOfAny(item, LINKS), base);
+  const enclosures = distinctEnclosures([
+    ...itemEnclosures(item, base),
+    ...linkEnclosures(links),
+    ...mediaEnclosures(media, base),
+  ]);
+  return { enclosures, image: imageOf(item, media, enclosures, base) };
 }
 
 /** Full content is markup even where Atom's rules would call it text. */
@@ -127,7 +133,7 @@ function idOf(item: XmlValue): string {
   return childText(item, 'f:guid', 'atom:id', 'f:id') || (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() || childText(item, 'dc:identifier');
 }
 
-function linkOf(item: XmlValue, base: string, atomLinks: ReturnType<typeof linksOf>): string | null {
+function linkOf(item: XmlValue, base: string): string | null {
   for (const link of childrenOf(item, 'f:link')) {
     const url = resolveUrl(textOf(link), baseOf(base, attributeOf(link, 'xml:base')));
     if (url !== null) return url;
@@ -136,7 +142,7 @@ function linkOf(item: XmlValue, base: string, atomLinks: ReturnType<typeof links
   const permanent = (attributeOf(guid, 'ispermalink') ?? 'true').trim().toLowerCase() !== 'false';
   const address = textOf(guid).trim();
   return (
-    alternateOf(atomLinks) ??
+    alternateOf(linksOf(childrenOfAny(item, LINKS), base)) ??
     (permanent && isWebAddress(address) ? resolveUrl(address, base) : null) ??
     resolveUrl(attributeOf(item, 'rdf:about'), base)
   );

@@ -81,8 +81,9 @@ function wrap(body: string, local: string): string {
 /** Whether an element below the root chooses a vocabulary of its own with `xmlns="…"`. */
 function hasScopedDefaults(text: string): boolean {
   const rootEnd = text.indexOf('>', text.startsWith('<?') ? text.indexOf('?>') + 2 : 0);
-  for (const found of text.matchAll(/\sxmlns\s{0,9}=\s{0,9}["']([^"'<>]{0,200})["']/g)) {
-    if (found.index > rootEnd && moduleOfDefault(found[1] ?? '') !== null) return true;
+  for (let at = text.indexOf('xmlns=', rootEnd); at >= 0; at = text.indexOf('xmlns=', at + 6)) {
+    const uri = /^xmlns=["']([^"'<>]{0,200})["']/.exec(text.slice(at, at + 210))?.[1];
+    if (uri !== undefined && moduleOfDefault(uri) !== null) return true;
   }
   return false;
 }
