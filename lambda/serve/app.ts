@@ -4,14 +4,28 @@ import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { articleExportsRoutes } from './article-exports-routes.ts';
 import { articleFeedsRoutes } from './article-feeds-routes.ts';
 import { articlesRoutes } from './articles-routes.ts';
+import { catalogRoutes } from './catalog-routes.ts';
 import { feedsRoutes } from './feeds-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { httpRules } from './http-rules.ts';
 import { indexRoutes } from './index-routes.ts';
+import { statsRoutes } from './stats-routes.ts';
 import { tokensRoutes } from './tokens-routes.ts';
 import { refuseInvalid } from './validation.ts';
 
 export type { Api, ServeDeps } from './api-env.ts';
+
+const ROUTES = [
+  indexRoutes,
+  healthRoutes,
+  articlesRoutes,
+  articleFeedsRoutes,
+  articleExportsRoutes,
+  statsRoutes,
+  catalogRoutes,
+  feedsRoutes,
+  tokensRoutes,
+];
 
 /**
  * The API over the given stores. `app.fetch(request)` answers a request and never rejects: whatever goes wrong
@@ -21,16 +35,7 @@ export function createApp(given: ServeDeps): Api {
   const deps = { ...given, signingKey: keepFirst(given.signingKey) };
   const app: Api = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
   httpRules(app, deps);
-  for (const add of [
-    indexRoutes,
-    healthRoutes,
-    articlesRoutes,
-    articleFeedsRoutes,
-    articleExportsRoutes,
-    feedsRoutes,
-    tokensRoutes,
-  ])
-    add(app, deps);
+  for (const add of ROUTES) add(app, deps);
   return app;
 }
 

@@ -31,6 +31,8 @@ const ids = (description: string) =>
 const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
 const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
 
+const ORDERS = ['published', 'arrival'] as const;
+
 /** The conditions every list of articles takes, whatever its format. */
 export const articleFilters = {
   entity: ids('Entity id; given several times, all must be named in the article.'),
@@ -40,8 +42,16 @@ export const articleFilters = {
     .optional()
     .openapi({ type: 'string', description: 'ISO 639-1 code of the language of the article, `und` for unknown.' }),
   watch: oneId('Watch id.'),
-  since: moment('Published at or after this date or time.'),
-  until: moment('Published before this date or time.'),
+  since: moment('At or after this date or time, in the time that `order` names.'),
+  until: moment('Before this date or time, in the time that `order` names.'),
+  order: once(z.enum(ORDERS, `Must be one of ${ORDERS.join(', ')}.`))
+    .optional()
+    .openapi({
+      type: 'string',
+      enum: [...ORDERS],
+      default: 'published',
+      description: 'Newest first by time of publication, or by arrival: the time the tracker first saw the article.',
+    }),
 };
 
 /** The same conditions with further parameters, checked together. */
@@ -63,13 +73,15 @@ export interface ArticleFilter {
   readonly watch?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
+  readonly order?: (typeof ORDERS)[number] | undefined;
 }
 
 /** The conditions alone, in a form that two spellings of the same query share. */
 export function filterOf(query: ArticleFilter): ArticleFilter {
   const { topic, source, lang, watch, since, until } = query;
   const entity = query.entity?.length ? [...new Set(query.entity)].sort() : undefined;
-  return { entity, topic, source, lang, watch, since, until };
+  const order = query.order === 'arrival' ? query.order : undefined;
+  return { entity, topic, source, lang, watch, since, until, order };
 }
 
 /**
@@ -77,6 +89,7 @@ export function filterOf(query: ArticleFilter): ArticleFilter {
  * language is most of it.
  */
 export function scopeOf(filter: ArticleFilter): TimelineScope {
+  if (filter.order === 'arrival') return { by: 'arrival' };
   if (filter.watch) return { by: 'watch', id: filter.watch };
   if (filter.source) return { by: 'source', id: filter.source };
   const entity = filter.entity?.[0];

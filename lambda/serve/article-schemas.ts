@@ -31,7 +31,13 @@ export const ArticleCardSchema = z
   })
   .openapi('ArticleCard');
 
-export const ArticlePageSchema = pageSchema('ArticlePage', ArticleCardSchema);
+const SomeOfCardSchema = ArticleCardSchema.partial().openapi('ArticleCardFields', {
+  description: 'The fields that `fields` asks for.',
+});
+
+export const ArticlePageSchema = pageSchema('ArticlePage', z.union([ArticleCardSchema, SomeOfCardSchema]));
+
+export const CARD_FIELDS = Object.keys(ArticleCardSchema.shape);
 
 const EvidenceSchema = z
   .object({

@@ -6,9 +6,9 @@ import type { Api, ServeDeps } from './api-env.ts';
 import { exportArticles } from './article-exports-routes.ts';
 import { articleList } from './article-list.ts';
 import { articleQuery } from './article-query.ts';
-import { ArticlePageSchema, ArticleSchema, showArticle, showCard } from './article-schemas.ts';
+import { ArticlePageSchema, ArticleSchema, CARD_FIELDS, showArticle, showCard } from './article-schemas.ts';
 import { ROW_FORMATS } from './export-rows.ts';
-import { cursorParameter, limitUpTo, linkNext } from './list-page.ts';
+import { cursorParameter, fieldsParameter, limitUpTo, linkNext, pick } from './list-page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 
 const PAGE = 20;
@@ -22,7 +22,9 @@ const listRoute = createRoute({
   operationId: 'listArticles',
   tags: ['articles'],
   summary: 'Articles, newest first',
-  request: { query: articleQuery({ limit: limitUpTo(100), cursor: cursorParameter }) },
+  request: {
+    query: articleQuery({ limit: limitUpTo(100), cursor: cursorParameter, fields: fieldsParameter(CARD_FIELDS) }),
+  },
   responses: {
     200: {
       description:
@@ -54,14 +56,14 @@ const getRoute = createRoute({
 /** Adds the article routes. */
 export function articlesRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(listRoute, async (c) => {
-    const { limit, ...query } = c.req.valid('query');
+    const { limit, fields, ...query } = c.req.valid('query');
     c.header('Vary', 'Accept');
     const type = accepts(c, { header: 'Accept', supports: TYPES, default: JSON_TYPE });
     const rows = Object.values(ROW_FORMATS).find((format) => format.type === type);
     if (rows) return exportArticles(c, deps, rows, { ...query, limit: limit ?? Number.POSITIVE_INFINITY });
     const { cards, next } = await articleList(deps, { ...query, limit: limit ?? PAGE });
     linkNext(c, next);
-    return c.json({ data: cards.map(showCard), next }, 200);
+    return c.json({ data: cards.map((card) => pick(showCard(card), fields)), next }, 200);
   });
 
   app.openapi(getRoute, async (c) => {

@@ -84,6 +84,7 @@ const DOCUMENT = {
     { name: 'articles', description: 'What was found.' },
     { name: 'subscriptions', description: 'What was found, as feeds for feed readers.' },
     { name: 'feeds', description: 'Where it was found.' },
+    { name: 'catalog', description: 'What is watched: the values the filters take.' },
     { name: 'service', description: 'The service itself.' },
   ],
 };

@@ -36,6 +36,26 @@ export const cursorParameter = once(z.string().min(1))
   .optional()
   .openapi({ type: 'string', description: 'The `next` of the page before, with the same filters.' });
 
+/** `fields=id,title`: which of `known` an item of the list has. */
+export function fieldsParameter(known: readonly string[]) {
+  const list = z.string().transform((text, context) => {
+    const wanted = text.split(',').map((field) => field.trim());
+    const unknown = wanted.filter((field) => !known.includes(field));
+    if (unknown.length === 0) return wanted;
+    context.addIssue(`Must be a comma-separated list of: ${known.join(', ')}.`);
+    return z.NEVER;
+  });
+  return once(list)
+    .optional()
+    .openapi({ type: 'string', description: `Only these fields, separated by commas: ${known.join(', ')}.` });
+}
+
+/** The fields asked for, all where none are. */
+export function pick<T extends object>(item: T, fields: readonly string[] | undefined): T | Partial<T> {
+  if (!fields) return item;
+  return Object.fromEntries(Object.entries(item).filter(([name]) => fields.includes(name))) as Partial<T>;
+}
+
 /** A parameter that must not be repeated, with a message that says so. */
 export function once<T extends z.ZodType<unknown, string>>(schema: T) {
   return z.string('Must be given once.').pipe(schema);

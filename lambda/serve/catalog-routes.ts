@@ -1,0 +1,99 @@
+/** `/v1/entities`, `/v1/topics`, `/v1/watches`, `/v1/sources`: the values that the filters of a list take. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { guarded } from './access.ts';
+import type { Api, ServeDeps } from './api-env.ts';
+import { pageSchema } from './list-page.ts';
+import { problemResponses } from './problems.ts';
+
+const EntitySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    aliases: z.array(z.string()).openapi({ description: 'Names by which texts call it.' }),
+    tickers: z.array(z.string()).openapi({ description: 'Exchange symbols, for example NYSE:STM.' }),
+  })
+  .openapi('Entity');
+
+const TopicSchema = z.object({ id: z.string(), name: z.string(), terms: z.array(z.string()) }).openapi('Topic');
+
+const WatchSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    query: z.string(),
+    articles: z.string().openapi({ description: 'Address of its articles.' }),
+    feed: z.string().openapi({ description: 'Address of its Atom feed.' }),
+  })
+  .openapi('Watch');
+
+const SourceSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    siteUrl: z.string().nullable(),
+    language: z.string().nullable(),
+    tags: z.array(z.string()),
+  })
+  .openapi('Source');
+
+/** A route that lists everything there is of one kind. */
+function listRoute<T extends z.ZodType>(kind: string, summary: string, schema: T) {
+  const name = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+  return createRoute({
+    ...guarded('read'),
+    method: 'get',
+    path: `/v1/${kind}`,
+    operationId: `list${name}`,
+    tags: ['catalog'],
+    summary,
+    request: { query: z.strictObject({}) },
+    responses: {
+      200: {
+        description: 'All of them.',
+        content: { 'application/json': { schema: pageSchema(`${name}Page`, schema) } },
+      },
+      ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter'),
+    },
+  });
+}
+
+const entitiesRoute = listRoute('entities', 'Entities that are watched', EntitySchema);
+const topicsRoute = listRoute('topics', 'Topics that are watched', TopicSchema);
+const watchesRoute = listRoute('watches', 'Watches: queries over entities and topics', WatchSchema);
+const sourcesRoute = listRoute('sources', 'Sources that articles come from', SourceSchema);
+
+/** Adds the routes of what is watched. */
+export function catalogRoutes(app: Api, { config, feeds }: ServeDeps): void {
+  app.openapi(entitiesRoute, (c) => {
+    const data = config.entities.map(({ id, name, aliases, tickers }) => ({
+      id,
+      name,
+      aliases: aliases.map(({ text }) => text),
+      tickers: [...tickers],
+    }));
+    return c.json({ data, next: null }, 200);
+  });
+
+  app.openapi(topicsRoute, (c) => {
+    const data = config.topics.map(({ id, name, terms }) => ({ id, name, terms: terms.map(({ text }) => text) }));
+    return c.json({ data, next: null }, 200);
+  });
+
+  app.openapi(watchesRoute, (c) => {
+    const data = config.watches.map(({ id, name, query }) => ({
+      id,
+      name,
+      query,
+      articles: `/v1/articles?watch=${encodeURIComponent(id)}`,
+      feed: `/v1/watches/${encodeURIComponent(id)}/feed.atom`,
+    }));
+    return c.json({ data, next: null }, 200);
+  });
+
+  app.openapi(sourcesRoute, async (c) => {
+    const data = [...(await feeds.list())]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ id, name, siteUrl, language, tags }) => ({ id, name, siteUrl, language, tags: [...tags] }));
+    return c.json({ data, next: null }, 200);
+  });
+}
