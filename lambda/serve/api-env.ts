@@ -16,6 +16,8 @@ export interface ServeDeps {
   readonly signingKey: () => Promise<Uint8Array>;
   /** Most rows of one CSV or NDJSON export; without it an export is as long as its list. For drivers that buffer. */
   readonly exportRows?: number;
+  /** Origins whose pages may read the API in a browser, such as `https://example.com`. None unless given. */
+  readonly corsOrigins?: readonly string[];
   /** Allows everything to everyone who asks at a loopback name. For a tracker that listens on loopback only. */
   readonly openOnLoopback?: boolean;
 }

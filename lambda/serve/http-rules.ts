@@ -1,6 +1,7 @@
 /** What holds for every answer: request id, one log line, security headers, limits, methods, validators. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
@@ -14,7 +15,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 /** How long an answer may be kept without asking again, by route; everything may be kept and revalidated. */
 const MAX_AGE_SECONDS: readonly (readonly [RegExp, number])[] = [
-  [/^\/openapi\.json$/, 3600],
+  [/^\/(openapi\.json|docs)$/, 3600],
   [/^\/problems\//, 3600],
   [/^\/v1\/articles\/[^/]+$/, 60],
   [/^\/v1\/articles\.(atom|rss|json)$/, 300],
@@ -36,6 +37,7 @@ export function httpRules(app: Api, deps: ServeDeps): void {
     }),
   );
   app.use(access(deps));
+  if (deps.corsOrigins?.length) app.use(crossOrigin(deps.corsOrigins));
   app.use(cacheControl(deps));
   app.use(conditional(deps));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
@@ -55,6 +57,17 @@ export function httpRules(app: Api, deps: ServeDeps): void {
       deps.log.error('request failed', { requestId: c.var.requestId, method: c.req.method, error: describe(error) });
     }
     return problemResponse(c, problem);
+  });
+}
+
+/** Lets pages of these origins read the API with a token. Credentials of the browser are never taken. */
+function crossOrigin(origins: readonly string[]): MiddlewareHandler {
+  return cors({
+    origin: [...origins],
+    allowMethods: ['GET', 'HEAD', 'POST', 'DELETE'],
+    allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
+    exposeHeaders: ['ETag', 'Link', 'Location', 'X-Request-Id'],
+    maxAge: 3600,
   });
 }
 

@@ -5,6 +5,7 @@ import { accepts } from 'hono/accepts';
 import { BEARER, FEED_TOKEN } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { readArticles } from './article-query.ts';
+import { DOCS_POLICY, renderDocs } from './docs-page.ts';
 import { PAGE_POLICY, renderPage } from './page.ts';
 import { PROBLEMS, ProblemError, type ProblemKind, problemResponses } from './problems.ts';
 
@@ -68,6 +69,20 @@ const documentRoute = createRoute({
   },
 });
 
+const docsRoute = createRoute({
+  method: 'get',
+  path: '/docs',
+  operationId: 'getDocs',
+  tags: ['service'],
+  summary: 'This reference as a page',
+  security: [],
+  request: { query: z.strictObject({}) },
+  responses: {
+    200: { description: 'A page.', content: { 'text/html': { schema: z.string() } } },
+    ...problemResponses('invalid-parameter'),
+  },
+});
+
 const VERSION = '1.0.0';
 
 const DOCUMENT = {
@@ -117,6 +132,7 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
       health: '/health',
       tokens: '/v1/tokens',
       openapi: '/openapi.json',
+      docs: '/docs',
     };
     return c.json({ name: 'news-tracker', version: VERSION, links }, 200);
   });
@@ -140,8 +156,13 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
     description: 'A token with the scope `feeds` alone, for feed readers.',
   });
   let document: ReturnType<Api['getOpenAPI31Document']> | undefined;
-  app.openapi(documentRoute, (c) => {
+  const describe = () => {
     document ??= app.getOpenAPI31Document(DOCUMENT);
-    return c.json({ ...document, openapi: document.openapi }, 200);
+    return document;
+  };
+  app.openapi(documentRoute, (c) => c.json({ ...describe(), openapi: describe().openapi }, 200));
+  app.openapi(docsRoute, async (c) => {
+    c.header('Content-Security-Policy', DOCS_POLICY);
+    return c.html(await renderDocs(describe()), 200);
   });
 }

@@ -18,8 +18,9 @@ export async function renderPage(config: TrackerConfig, articles: readonly Artic
   const title = config.watches.map(({ name }) => name).join(', ') || 'News tracker';
   // The style must stand byte for byte as hashed, and an element of the template would be escaped within it.
   const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${STYLE}</style>`;
-  const body = await html`<title>${title}</title></head><body><header><h1>${title}</h1>
-<p><a href="/v1/articles">Articles</a> · <a href="/v1/feeds">Feeds</a> · <a href="/openapi.json">API</a></p></header>
+  const body =
+    await html`<title>${title}</title><link rel="alternate" type="application/atom+xml" href="/v1/articles.atom" title="${title}"></head><body><header><h1>${title}</h1>
+<p><a href="/v1/articles">Articles</a> · <a href="/v1/feeds">Feeds</a> · <a href="/docs">API</a> · <a href="/v1/articles.atom">Atom</a></p></header>
 <main>${articles === null ? html`<p>This tracker is private. Its API answers to a token.</p>` : articles.length === 0 ? html`<p>No articles yet.</p>` : html`<ol>${articles.map((card) => item(card, names))}</ol>`}</main></body></html>`;
   return head + body;
 }

@@ -111,6 +111,7 @@ describe('GET /v1/feeds', () => {
 describe('every answer', () => {
   const GETS = [
     '/',
+    '/docs',
     '/health',
     '/openapi.json',
     '/v1/articles',
@@ -216,5 +217,42 @@ describe('the page', () => {
   it('gives programs JSON', async () => {
     const { ask } = await testApp();
     expect((await json(await ask('/', { headers: { Accept: '*/*' } }))).links.articles).toBe('/v1/articles');
+  });
+});
+
+describe('/docs', () => {
+  it('shows every operation and every shape, each once, with links that lead somewhere', async () => {
+    const { ask } = await testApp();
+    const text = await (await ask('/docs')).text();
+    const ids = [...text.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+    const links = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toContain('listArticles');
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(links.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});
+
+describe('pages of other origins', () => {
+  const preflight = {
+    method: 'OPTIONS',
+    headers: { Origin: 'https://a.example', 'Access-Control-Request-Method': 'GET' },
+  };
+
+  it('may read nothing unless configured', async () => {
+    const { ask } = await testApp();
+    const response = await ask('/v1/articles', { headers: { Origin: 'https://a.example' } });
+    expect(response.headers.has('Access-Control-Allow-Origin')).toBe(false);
+    expect((await ask('/v1/articles', preflight)).headers.has('Access-Control-Allow-Origin')).toBe(false);
+  });
+
+  it('may read when their origin is configured, and only theirs', async () => {
+    const { ask } = await testApp({ corsOrigins: ['https://a.example'] });
+    const allowed = async (origin: string) =>
+      (await ask('/v1/articles', { headers: { Origin: origin } })).headers.get('Access-Control-Allow-Origin');
+    expect(await allowed('https://a.example')).toBe('https://a.example');
+    expect(await allowed('https://b.example')).toBeNull();
+    expect((await ask('/v1/articles', preflight)).headers.get('Access-Control-Allow-Headers')).toContain(
+      'Authorization',
+    );
   });
 });
