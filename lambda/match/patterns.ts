@@ -1,6 +1,6 @@
 /** The watch list as one list of patterns, each with what it means. */
 import type { EntityConfig, TrackerConfig } from '../model/tracker-config.ts';
-import { type RelationTerm, relationTerms } from './relation-terms.ts';
+import { relationTerms } from './relation-terms.ts';
 import { compileScanner, type Pattern, type Scanner } from './scanner.ts';
 
 /** What an occurrence of a pattern says. `entity` and `topic` are positions in the watch list. */
@@ -17,8 +17,10 @@ export type Meaning =
       readonly weight: number;
       readonly group: string;
     }
-  | { readonly kind: 'link'; readonly text: string }
-  | { readonly kind: 'listing'; readonly text: string };
+  | { readonly kind: 'tie'; readonly text: string }
+  | { readonly kind: 'act'; readonly text: string }
+  | { readonly kind: 'listing'; readonly text: string }
+  | { readonly kind: 'hint'; readonly text: string };
 
 /** What stands beside a name and tells whom it means. */
 interface Cue<K extends string> {
@@ -53,12 +55,10 @@ export function compilePatterns(config: Pick<TrackerConfig, 'entities' | 'topics
       add(text, hasOwnCase(text), false, { kind: 'topic', topic, text, weight, group: group ?? text });
     }
   });
-  for (const { text, kind } of relationTerms()) add(text, false, false, meaningOf({ text, kind }));
+  for (const { text, kind } of relationTerms()) add(text, false, false, { kind, text });
   const all = [...collected.values()];
   return { scanner: compileScanner(all.map(({ pattern }) => pattern)), meanings: all.map(({ meanings }) => meanings) };
 }
-
-const meaningOf = ({ text, kind }: RelationTerm): Meaning => ({ kind, text });
 
 type Add = (text: string, exact: boolean, inflects: boolean, meaning: Meaning) => void;
 
@@ -100,8 +100,8 @@ const exchangeNames: Readonly<Record<string, readonly string[]>> = {
   NYSE: ['NYSE', 'New York Stock Exchange'],
   NASDAQ: ['NASDAQ', 'Nasdaq', 'NasdaqGS', 'NASDAQGS', 'NASD'],
   EURONEXT: ['Euronext', 'EURONEXT', 'Euronext Paris', 'EN Paris'],
-  EPA: ['EPA', 'Paris', 'PAR', 'XPAR'],
-  BIT: ['BIT', 'Borsa Italiana', 'Milan', 'Milano', 'MIL', 'MTA', 'XMIL'],
+  EPA: ['EPA', 'PAR', 'XPAR'],
+  BIT: ['BIT', 'Borsa Italiana', 'MIL', 'MTA', 'XMIL'],
 };
 
 function tickerForms(ticker: string): string[] {

@@ -1,13 +1,14 @@
 /**
  * Whether a text ties two watched entities to each other. Standing in one text is no tie: market reports, agendas and
- * rankings name many companies. A tie is a word of business between the two; in a text that lists companies it has
- * to stand with both names in one clause.
+ * rankings name many companies. It takes a word of business between the two. The closer it stands to both names, the
+ * surer the tie; in a text that lists companies it has to stand with both in one clause.
  */
 import type { Evidence, Relation } from '../model/article.ts';
 import type { EntityConfig } from '../model/tracker-config.ts';
 import type { Mention } from './entities.ts';
+import type { Meaning } from './patterns.ts';
 import type { Span } from './sentences.ts';
-import { type Occurrence, ofKind, type ScannedField } from './text.ts';
+import { neighbours, type Occurrence, ofKind, type ScannedField } from './text.ts';
 
 /** Below this a pair counts as standing side by side. */
 export const relationThreshold = 0.5;
@@ -15,7 +16,7 @@ export const relationThreshold = 0.5;
 interface Tie {
   readonly score: number;
   readonly sentence: string;
-  readonly word: Occurrence;
+  readonly word: Occurrence<Extract<Meaning, { kind: 'tie' | 'act' }>>;
   readonly rule: string;
 }
 
@@ -42,7 +43,7 @@ export function findRelation(
     evidence: {
       kind: 'relation',
       target: between.join('+'),
-      alias: tie.word.meaning.kind === 'link' ? tie.word.meaning.text : '',
+      alias: tie.word.meaning.text,
       field: tie.word.field.field,
       start: tie.word.start,
       end: tie.word.end,
@@ -53,37 +54,73 @@ export function findRelation(
 }
 
 const mentionsOf = (mentions: readonly Mention[], entity: string): Occurrence[] =>
-  mentions.filter((mention) => mention.entity === entity).map(({ found }) => found);
+  mentions
+    .filter((mention) => mention.entity === entity)
+    .map(({ found }) => found)
+    .sort((x, y) => x.start - y.start);
+
+type Word = Tie['word'];
+
+/** Where a word of business stands to the two names, and how sure that makes the tie. */
+const certainty = { listedClause: 0.7, listedObject: 0.6, clause: 0.95, sentence: 0.85, text: 0.7, act: 0.75 } as const;
 
 function findTie(a: readonly Occurrence[], b: readonly Occurrence[], occurrences: readonly Occurrence[]): Tie | null {
-  const words = ofKind(occurrences, 'link');
-  const listing = ofKind(occurrences, 'listing').length > 0;
-  const fields = [...new Set(words.map(({ field }) => field))];
-  let best: Tie | null = null;
-  const consider = (tie: Tie): void => {
-    if (best === null || tie.score > best.score) best = tie;
-  };
-  for (const field of fields) {
-    const places = listing ? clausesOf(field) : field.sentences;
+  const ties = ofKind(occurrences, 'tie');
+  if (isListing(occurrences)) {
+    const objects = ties.filter((word) => hasObject(word, a) || hasObject(word, b));
+    return (
+      tieIn('clause', clausesOf, ties, a, b, certainty.listedClause) ??
+      tieIn('sentence', ({ sentences }) => sentences, objects, a, b, certainty.listedObject)
+    );
+  }
+  return (
+    tieIn('clause', clausesOf, ties, a, b, certainty.clause) ??
+    tieIn('sentence', ({ sentences }) => sentences, ties, a, b, certainty.sentence) ??
+    tieIn('clause', clausesOf, ofKind(occurrences, 'act'), a, b, certainty.act) ??
+    tieInText(ties)
+  );
+}
+
+/** Room for a preposition and an article: "accord avec AWS". */
+const OBJECT_DISTANCE = 14;
+
+/** True when one of the names follows the word as its object. */
+function hasObject(word: Word, names: readonly Occurrence[]): boolean {
+  const next = neighbours(names, word).find(({ field, start }) => field === word.field && start >= word.end);
+  if (next === undefined || next.start - word.end > OBJECT_DISTANCE) return false;
+  return !/[^\p{L}\s'’]/u.test(word.field.text.slice(word.end, next.start));
+}
+
+/** One clear mark of a text that lists companies, or two that may be. */
+function isListing(occurrences: readonly Occurrence[]): boolean {
+  if (occurrences.some(({ meaning }) => meaning.kind === 'listing')) return true;
+  return new Set(ofKind(occurrences, 'hint').map(({ meaning }) => meaning.text)).size >= 2;
+}
+
+function tieIn(
+  unit: string,
+  placesIn: (field: ScannedField) => readonly Span[],
+  words: readonly Word[],
+  a: readonly Occurrence[],
+  b: readonly Occurrence[],
+  score: number,
+): Tie | null {
+  for (const field of new Set(words.map((word) => word.field))) {
+    const places = placesIn(field);
     const [withA, withB] = [placesOf(a, field, places), placesOf(b, field, places)];
     for (const [place, word] of placesOf(words, field, places)) {
-      const span = places[place];
-      if (span === undefined || !withA.has(place) || !withB.has(place)) continue;
-      const sentence = field.text.slice(span.start, span.end);
-      consider({
-        score: listing ? 0.8 : 0.95,
-        sentence,
-        word,
-        rule: listing ? 'link in one clause' : 'link in one sentence',
-      });
-      break;
+      if (!withA.has(place) || !withB.has(place)) continue;
+      return { score, sentence: sentenceAround(word), word, rule: `${word.meaning.kind} in one ${unit}` };
     }
   }
-  if (best === null && !listing) {
-    const word = words.find(({ field }) => field.field !== 'category');
-    if (word !== undefined) consider({ score: 0.7, sentence: sentenceAround(word), word, rule: 'link in the text' });
-  }
-  return best;
+  return null;
+}
+
+function tieInText(words: readonly Word[]): Tie | null {
+  const word = words.find(({ field }) => field.field === 'title' || field.field === 'summary');
+  return word === undefined
+    ? null
+    : { score: certainty.text, sentence: sentenceAround(word), word, rule: 'tie in the text' };
 }
 
 /** The first of the occurrences in each place, by the place's number. */
@@ -99,7 +136,7 @@ function placesOf<O extends Occurrence>(
     let high = places.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((places[middle]?.end ?? 0) < one.end) low = middle + 1;
+      if ((places[middle]?.end ?? 0) <= one.start) low = middle + 1;
       else high = middle;
     }
     const place = places[low];

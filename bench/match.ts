@@ -1,0 +1,120 @@
+/**
+ * The match stage on one core: the scan of the default watch beside one large regular expression and beside a bare
+ * pass over the text; how the scan grows with the number of aliases; whole matching; start-up.
+ * Run with `npx tsx bench/match.ts`. Figures are medians.
+ */
+import { performance } from 'node:perf_hooks';
+import config from '../tracker.config.ts';
+import { compilePatterns } from '../lambda/match/patterns.ts';
+import { analyseEntry, compileWatch } from '../lambda/match/match-article.ts';
+import { compileScanner, type Pattern } from '../lambda/match/scanner.ts';
+
+const RUNS = 9;
+const MEGABYTE = 1_000_000;
+
+/** Small deterministic generator, so that every run measures the same text. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const syllables = 'ta ri mo sen ku lo vi ner pa st gra del con ti ex al por ze mi bra ha su fen ol da'.split(' ');
+
+function word(random: () => number): string {
+  const count = 1 + Math.floor(random() * 3);
+  return Array.from({ length: count }, () => syllables[Math.floor(random() * syllables.length)]).join('');
+}
+
+/** Prose-like text with a name from the watch list every forty words or so. */
+function prose(bytes: number): string {
+  const random = generator(7);
+  const names = ['Amazon Web Services', 'AWS', 'STMicroelectronics', 'Amazon', 'data centers', 'supply agreement', 'shares'];
+  const parts: string[] = [];
+  for (let length = 0; length < bytes; ) {
+    const next = random() < 0.025 ? (names[Math.floor(random() * names.length)] ?? '') : word(random);
+    const piece = random() < 0.06 ? `${next}. ` : `${next} `;
+    parts.push(piece);
+    length += piece.length;
+  }
+  return parts.join('');
+}
+
+function aliases(count: number): Pattern[] {
+  const random = generator(count);
+  return Array.from({ length: count }, () => {
+    const name = `${word(random)}${word(random)}${random() < 0.5 ? ` ${word(random)}` : ''}`;
+    return { text: name.charAt(0).toUpperCase() + name.slice(1), exact: false, inflects: true };
+  });
+}
+
+/** Median milliseconds of a run, after one to warm up. */
+function median(run: () => unknown, runs = RUNS): number {
+  run();
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return times[Math.floor(runs / 2)] ?? 0;
+}
+
+function say(label: string, value: string): void {
+  process.stdout.write(`${label.padEnd(52)}${value}\n`);
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+
+function names(): Pattern[] {
+  return config.entities.flatMap(({ aliases: list, tickers }) => [
+    ...list.map(({ text, match }) => ({ text, exact: match === 'exact', inflects: true })),
+    ...tickers.map((text) => ({ text, exact: true, inflects: false })),
+  ]);
+}
+
+function bareScan(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i += 1) sum = (sum + text.charCodeAt(i)) | 0;
+  return sum;
+}
+
+function main(): void {
+  const text = prose(2 * MEGABYTE);
+  const rate = (milliseconds: number): number => text.length / MEGABYTE / (milliseconds / 1000);
+  const list = names();
+  const scanner = compileScanner(list);
+  const all = compilePatterns(config).scanner;
+  const expression = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${list.map((one) => escape(one.text)).sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
+  const bare = median(() => bareScan(text));
+  const ours = median(() => scanner.scan(text));
+  const whole = median(() => all.scan(text));
+  const regular = median(() => text.match(expression), 3);
+  say(`names of the default watch (${list.length})`, `${rate(ours).toFixed(0)} MB/s`);
+  say('everything the default watch looks for', `${rate(whole).toFixed(0)} MB/s`);
+  say('the same names as one regular expression', `${rate(regular).toFixed(1)} MB/s (${(regular / ours).toFixed(1)} × as long)`);
+  say('bare pass over the text', `${rate(bare).toFixed(0)} MB/s (scan takes ${(ours / bare).toFixed(1)} × as long)`);
+
+  let first = 0;
+  for (const count of [100, 1000, 10_000]) {
+    const many = compileScanner(aliases(count));
+    const time = median(() => many.scan(text));
+    if (first === 0) first = time;
+    say(`${count} made-up aliases`, `${rate(time).toFixed(0)} MB/s (${(time / first).toFixed(2)} × the time of 100)`);
+  }
+
+  const compiled = compileWatch(config);
+  const entry = {
+    title: 'STMicroelectronics and Amazon Web Services sign a supply agreement',
+    summary: text.slice(0, 400),
+    contentText: text.slice(0, 6000),
+  };
+  say('one entry of 6 kB, matched', `${median(() => analyseEntry(entry, compiled), 51).toFixed(2)} ms`);
+  say('compileWatch of the default watch', `${median(() => compileWatch(config), 5).toFixed(0)} ms`);
+}
+
+main();
