@@ -55,8 +55,11 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     now,
     retentionDays: config.retention.articleDays,
   });
-  // One process owns the directory: whatever an earlier one had claimed is free again.
+  await store.meta.checkSchema();
+  // One process owns the directory: whatever an earlier one had claimed or leased is free again.
   await store.due.releaseClaims();
+  await store.leases.releaseAll();
+  await table.sweepExpired(now());
   const watch = compileWatch(config);
   const fetchFeed = createFetchFeed({ userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate, now });
   const deps = {
