@@ -19,8 +19,14 @@ export interface StorySignature {
   readonly figures: readonly string[];
   /** Days that the text names, YYYYMMDD. */
   readonly days: readonly number[];
-  readonly concepts: readonly string[];
-  readonly commonConcepts: readonly string[];
+  /** Calendar years that the text names. */
+  readonly years: readonly number[];
+  /** Concepts that hold in every language, see lambda/stories/concepts.ts: what happened, … */
+  readonly events: readonly string[];
+  /** … what it is about, … */
+  readonly themes: readonly string[];
+  /** … and what most business news speak of. */
+  readonly common: readonly string[];
 }
 
 /** A signature in the table, with the story its article belongs to. */
@@ -29,16 +35,10 @@ export interface StoryCandidate {
   readonly storyId: string;
 }
 
-/** Why two articles are held to report the same event. */
-export interface StoryLink {
-  readonly articleId: string;
-  readonly storyId: string;
-  /** 0 to 1, at least the threshold of assign-story.ts. */
-  readonly score: number;
-  /** In words: `same figures: …`, `same text`, `same names: …`. */
-  readonly why: string;
-}
-
+/**
+ * What to do with a new article. `score` is the probability, 0 to 1, that its nearest article of the story reports the
+ * same event; `why` says in words what they share.
+ */
 export type StoryDecision =
   | { readonly kind: 'new' }
   | { readonly kind: 'join'; readonly storyId: string; readonly score: number; readonly why: string }
@@ -71,10 +71,7 @@ export interface Story {
 
 /** What assigning needs of the table. Signature rows expire; a story outlives them. */
 export interface StoryStore {
-  /**
-   * Articles that share at least one of the look-up keys, each once, at most `limit` a key. Keys come from
-   * `lookupKeys`; a key that more articles share than the limit tells stories apart no longer and yields none.
-   */
+  /** Articles that share at least one of the look-up keys, each once; of every key the newest `limit`. */
   candidates(keys: readonly string[], limit: number): Promise<readonly StoryCandidate[]>;
   /** Records the article under its story and look-up keys. Idempotent. */
   addMember(storyId: string, signature: StorySignature, keys: readonly string[]): Promise<void>;

@@ -123,14 +123,19 @@ function compile(line: string): Patterns {
 
 const CONCEPTS = Object.entries(TABLE).map(([id, line]) => ({ id, ...compile(line) }));
 
-/** Ids of the concepts that a lower-case text speaks of, with the common ones apart. Linear in the text. */
-export function conceptsOf(text: string): { specific: string[]; common: string[] } {
-  const specific: string[] = [];
-  const common: string[] = [];
-  for (const { id, spaced, cjk } of CONCEPTS) {
-    if (spaced.test(text) || cjk?.test(text) === true) {
-      (COMMON.has(id) ? common : specific).push(id);
-    }
-  }
-  return { specific, common };
+/** What happened, as against what it is about: two reports of one event agree on it. */
+const EVENTS = new Set(
+  'outage strike acquisition warrant registration results target marketwrap buyback layoff loan tariff subsidy lawsuit fine ceo board dividend production patent exhibition agenda security rating election deforestation fire launch'.split(
+    ' ',
+  ),
+);
+
+/** Concepts of a lower-case text: what happened, what it is about, and what most business news speak of. Linear. */
+export function conceptsOf(text: string): { events: string[]; themes: string[]; common: string[] } {
+  const found = CONCEPTS.filter(({ spaced, cjk }) => spaced.test(text) || cjk?.test(text) === true).map(({ id }) => id);
+  return {
+    events: found.filter((id) => EVENTS.has(id)),
+    themes: found.filter((id) => !EVENTS.has(id) && !COMMON.has(id)),
+    common: found.filter((id) => COMMON.has(id)),
+  };
 }

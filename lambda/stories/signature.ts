@@ -45,7 +45,7 @@ function stem(word: string): string {
   return word.length > 7 ? word.slice(0, Math.max(6, Math.ceil(word.length * 0.7))) : word.replace(/(?:'s|s|e|n)$/, '');
 }
 
-function contentWords(text: string): number[] {
+function contentWords(text: string, watched: ReadonlySet<string>): number[] {
   const words = new Set<number>();
   for (const [token] of text.matchAll(WORD)) {
     if (CJK.test(token)) {
@@ -55,7 +55,7 @@ function contentWords(text: string): number[] {
       continue;
     }
     const folded = fold(token).replace(/['’]s$/, '');
-    if (folded.length > 2 && !isStopWord(folded)) {
+    if (folded.length > 2 && !isStopWord(folded) && !watched.has(folded)) {
       words.add(hashWord(stem(folded)));
     }
   }
@@ -111,6 +111,10 @@ function daysOf(facts: readonly Fact[]): number[] {
   );
 }
 
+function yearsIn(text: string): number[] {
+  return [...new Set([...text.matchAll(/(?<!\d)20[12]\d(?!\d)/g)].map(([year]) => Number(year)))].slice(0, 6);
+}
+
 /** The signature of an article. Pure; the first 1,500 UTF-16 units of the text are read. */
 export function signatureOf(item: StoryItem): StorySignature {
   const text = `${withoutShouting(item.title)}\n${withoutShouting(item.summary)}`.slice(0, MAX_TEXT);
@@ -130,10 +134,10 @@ export function signatureOf(item: StoryItem): StorySignature {
     names: namesIn(text, language)
       .filter((name) => !watched.has(name))
       .slice(0, MAX_NAMES),
-    words: contentWords(text),
+    words: contentWords(text, watched),
     figures: figuresOf(facts),
     days: daysOf(facts),
-    concepts: concepts.specific,
-    commonConcepts: concepts.common,
+    years: yearsIn(text),
+    ...concepts,
   };
 }

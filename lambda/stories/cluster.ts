@@ -1,0 +1,63 @@
+/** Stories over a whole set of articles at once: for the command line, evaluation and replays of the archive. */
+import { createHash } from 'node:crypto';
+import type { StorySignature } from '../model/story.ts';
+import { linkAll } from './linkage.ts';
+import { lookupKeys } from './lookup-keys.ts';
+import { type StoryItem, signatureOf } from './signature.ts';
+import { prepare } from './similarity.ts';
+
+/** Articles under one key that are compared with a new one: more than that share it by habit, not by event. */
+const MAX_SHARING = 200;
+
+/** Id of a story from the lowest id among its articles. */
+function storyIdOf(articleId: string): string {
+  return `s${createHash('sha256').update(articleId).digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Story ids of all items, also of those that stand alone. The same set gives the same stories in whatever order it
+ * comes. Ids must be unique.
+ */
+export function clusterStories(items: readonly StoryItem[]): Map<string, string> {
+  return clusterSignatures(items.map(signatureOf));
+}
+
+/** `clusterStories` for signatures that are there already. */
+export function clusterSignatures(signatures: readonly StorySignature[]): Map<string, string> {
+  const sorted = [...signatures].sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
+  const groups = linkAll(sorted.map(prepare), candidatePairs(sorted));
+  const stories = new Map<string, string>();
+  for (const group of groups) {
+    const members = group.flatMap((index) => sorted[index]?.articleId ?? []);
+    const id = storyIdOf(members[0] ?? '');
+    for (const member of members) {
+      stories.set(member, id);
+    }
+  }
+  return stories;
+}
+
+/** Index pairs that share a look-up key, each once. */
+function* candidatePairs(signatures: readonly StorySignature[]): Generator<readonly [number, number]> {
+  const holders = new Map<string, number[]>();
+  for (const [index, signature] of signatures.entries()) {
+    const { stored, asked } = lookupKeys(signature);
+    const seen = new Set<number>();
+    for (const key of asked) {
+      for (const other of (holders.get(key) ?? []).slice(-MAX_SHARING)) {
+        if (!seen.has(other)) {
+          seen.add(other);
+          yield [other, index];
+        }
+      }
+    }
+    for (const key of stored) {
+      const list = holders.get(key);
+      if (list === undefined) {
+        holders.set(key, [index]);
+      } else if (list.at(-1) !== index) {
+        list.push(index);
+      }
+    }
+  }
+}
