@@ -27,7 +27,9 @@ export function assignStory(signature: StorySignature, candidates: readonly Stor
   if (first === undefined || first.score < JOIN) {
     return { kind: 'new' };
   }
-  const nearest = first.members.reduce((best, next) => (similarity(article, next) > similarity(article, best) ? next : best));
+  const nearest = first.members.reduce((best, next) =>
+    similarity(article, next) > similarity(article, best) ? next : best,
+  );
   const found = { score: probability(similarity(article, nearest)), why: reasonOf(article, nearest) };
   const together = [article, ...first.members];
   const merged = others.filter((rival) => linkage(together, rival.members) >= JOIN);
@@ -64,7 +66,10 @@ function nearestOf(article: Prepared, members: readonly Prepared[]): Prepared[] 
     .map(({ member }) => member);
 }
 
-function orderedIds(rivals: readonly Rival[], ids: readonly [string, string, ...string[]]): [string, string, ...string[]] {
+function orderedIds(
+  rivals: readonly Rival[],
+  ids: readonly [string, string, ...string[]],
+): [string, string, ...string[]] {
   const size = new Map(rivals.map((rival) => [rival.storyId, rival.members.length]));
   const [first, second, ...rest] = [...ids].sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0) || (a < b ? -1 : 1));
   return [first ?? ids[0], second ?? ids[1], ...rest];

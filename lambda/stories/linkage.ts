@@ -118,7 +118,11 @@ function agglomerate(articles: readonly Prepared[], members: readonly number[]):
 }
 
 /** The two groups with the highest mean score of at least JOIN, the lower index first; null when none are left. */
-function closest(groups: ReadonlyMap<number, readonly number[]>, sums: Float64Array, size: number): [number, number] | null {
+function closest(
+  groups: ReadonlyMap<number, readonly number[]>,
+  sums: Float64Array,
+  size: number,
+): [number, number] | null {
   let best: [number, number] | null = null;
   let highest = JOIN;
   const entries = [...groups];

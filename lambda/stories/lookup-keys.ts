@@ -28,7 +28,10 @@ function bandKeys(words: readonly number[]): string[] {
     }
     return least;
   });
-  return Array.from({ length: BANDS }, (_, band) => `t:${band}:${hashWord(minima.slice(band * ROWS, (band + 1) * ROWS).join('.')).toString(36)}`);
+  return Array.from(
+    { length: BANDS },
+    (_, band) => `t:${band}:${hashWord(minima.slice(band * ROWS, (band + 1) * ROWS).join('.')).toString(36)}`,
+  );
 }
 
 /** The rarest-looking names first: with digits, then long ones. */
@@ -47,7 +50,9 @@ function figureKeys(figures: readonly string[]): string[] {
 
 /** Week numbers since 1970 in which the event may lie; empty when the article tells none. */
 function weeksOf(signature: StorySignature): number[] {
-  const days = signature.days.map((day) => Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100));
+  const days = signature.days.map((day) =>
+    Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100),
+  );
   const published = signature.publishedAt === null ? Number.NaN : Date.parse(signature.publishedAt);
   const times = Number.isNaN(published) ? days : [...days, published];
   return [...new Set(times.map((time) => Math.floor(time / (DAY * PERIOD_DAYS))))];
@@ -64,7 +69,10 @@ function subjectsOf(signature: StorySignature): string[] {
  * Keys of an article. `stored` are written beside it, `asked` are looked up for it: the same, but the weeks beside its
  * own are asked as well. At most about 60 each.
  */
-export function lookupKeys(signature: StorySignature): { readonly stored: readonly string[]; readonly asked: readonly string[] } {
+export function lookupKeys(signature: StorySignature): {
+  readonly stored: readonly string[];
+  readonly asked: readonly string[];
+} {
   const plain = [...bandKeys(signature.words), ...nameKeys(signature.names), ...figureKeys(signature.figures)];
   const subjects = subjectsOf(signature);
   const weeks = weeksOf(signature);

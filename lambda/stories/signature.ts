@@ -1,22 +1,20 @@
 /** The signature of an article: what of its text can be recognised in another report of the same event. */
+import type { Evidence, Match } from '../model/article.ts';
 import type { Fact } from '../model/fact.ts';
 import type { StorySignature } from '../model/story.ts';
 import { conceptsOf } from './concepts.ts';
 import { isCommonName, isStopWord } from './stop-words.ts';
 
-/** An article as far as stories need it. */
+/** An article as far as stories need it; what is kept in the table will do. */
 export interface StoryItem {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** ISO 8601; null where the publisher gave no time that can be trusted. */
   readonly publishedAt: string | null;
-  readonly language: string;
-  readonly entities: readonly string[];
-  readonly topics: readonly string[];
-  readonly relation: boolean;
-  readonly facts: readonly Fact[];
-  /** The words that named watched entities (`evidence.text`): every article of a watch has them. */
-  readonly watchedNames: readonly string[];
+  readonly match: Pick<Match, 'language' | 'entities' | 'topics' | 'relation' | 'facts'> & {
+    readonly evidence: readonly Pick<Evidence, 'kind' | 'text'>[];
+  };
 }
 
 /** Reports of an event are told by their first lines. */
@@ -115,22 +113,26 @@ function yearsIn(text: string): number[] {
   return [...new Set([...text.matchAll(/(?<!\d)20[12]\d(?!\d)/g)].map(([year]) => Number(year)))].slice(0, 6);
 }
 
+/** The words that named watched entities: every article of a watch has them. */
+function watchedWords(item: StoryItem): Set<string> {
+  const names = item.match.evidence.filter(({ kind }) => kind === 'entity').map(({ text }) => fold(text));
+  return new Set(names.flatMap((name) => [...name.matchAll(/[\p{L}\d]+/gu)].map(([word]) => word)));
+}
+
 /** The signature of an article. Pure; the first 1,500 UTF-16 units of the text are read. */
 export function signatureOf(item: StoryItem): StorySignature {
+  const { match } = item;
   const text = `${withoutShouting(item.title)}\n${withoutShouting(item.summary)}`.slice(0, MAX_TEXT);
-  const watched = new Set(
-    item.watchedNames.flatMap((name) => [...fold(name).matchAll(/[\p{L}\d]+/gu)].map(([word]) => word)),
-  );
-  const concepts = conceptsOf(text.toLowerCase());
-  const language = item.language.split('-')[0] ?? 'und';
-  const facts = item.facts.filter((fact) => fact.field !== 'content');
+  const watched = watchedWords(item);
+  const language = match.language.split('-')[0] ?? 'und';
+  const facts = match.facts.filter((fact) => fact.field !== 'content');
   return {
     articleId: item.id,
     publishedAt: item.publishedAt,
     language,
-    entities: item.entities,
-    topics: item.topics,
-    relation: item.relation,
+    entities: match.entities,
+    topics: match.topics,
+    relation: match.relation !== null,
     names: namesIn(text, language)
       .filter((name) => !watched.has(name))
       .slice(0, MAX_NAMES),
@@ -138,6 +140,6 @@ export function signatureOf(item: StoryItem): StorySignature {
     figures: figuresOf(facts),
     days: daysOf(facts),
     years: yearsIn(text),
-    ...concepts,
+    ...conceptsOf(text.toLowerCase()),
   };
 }

@@ -34,7 +34,9 @@ export function prepare(signature: StorySignature): Prepared {
     figures,
     figureKeys: new Set(signature.figures),
     figureWeight: figures.reduce((sum, figure) => sum + figure.weight, 0),
-    days: signature.days.map((day) => Math.floor(Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100) / DAY)),
+    days: signature.days.map((day) =>
+      Math.floor(Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100) / DAY),
+    ),
     published: Number.isNaN(published) ? null : Math.floor(published / DAY),
     events: new Set(signature.events),
     themes: new Set(signature.themes),
@@ -230,7 +232,9 @@ export function similarity(a: Prepared, b: Prepared): number {
 
 /** What two articles share, in words, for people who ask why they stand in one story. */
 export function reasonOf(a: Prepared, b: Prepared): string {
-  const figures = a.figures.filter((figure) => figure.weight >= 0.5 && b.figureKeys.has(figure.key)).map((figure) => figure.key);
+  const figures = a.figures
+    .filter((figure) => figure.weight >= 0.5 && b.figureKeys.has(figure.key))
+    .map((figure) => figure.key);
   const names = [...a.names].filter((name) => b.names.has(name));
   const events = [...a.events].filter((event) => b.events.has(event));
   const words = shared(a.words, b.words) / Math.max(1, Math.min(a.words.size, b.words.size));
