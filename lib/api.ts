@@ -12,6 +12,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Storage } from './storage.ts';
 import { LOG_RETENTION, TrackerFunction } from './tracker-function.ts';
@@ -51,6 +52,12 @@ export class Api extends Construct {
       memorySize: 512,
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:GetItem', 'dynamodb:Query'] });
+    // Of all the table holds, a request can change tokens alone; the key that signs cursors is made by the first one.
+    props.storage.grantTable(this.fn, {
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      partitions: [TABLE.partitions.tokens],
+    });
+    props.storage.grantTable(this.fn, { actions: ['dynamodb:PutItem'], partitions: [TABLE.partitions.meta] });
     this.http = new HttpApi(this, 'Http', { description: 'news-tracker', createDefaultStage: false });
     // Every method and path, "/" included: the app itself says what there is.
     const route = new HttpRoute(this, 'Route', {

@@ -18,6 +18,8 @@ export interface TableAccess {
   readonly actions: readonly `dynamodb:${string}`[];
   /** Indexes the function queries; an index can only be queried, never written. */
   readonly indexes?: readonly (keyof typeof TABLE.indexes)[];
+  /** Partitions to which the calls are confined; without it, the whole table. */
+  readonly partitions?: readonly string[];
 }
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
@@ -67,7 +69,15 @@ export class Storage extends Construct {
 
   /** Lets the function make exactly these calls on the table and tells it the table's name. */
   grantTable(fn: TrackerFunction, access: TableAccess): void {
-    fn.addToRolePolicy(new PolicyStatement({ actions: [...access.actions], resources: [this.table.tableArn] }));
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: [...access.actions],
+        resources: [this.table.tableArn],
+        ...(access.partitions && {
+          conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [...access.partitions] } },
+        }),
+      }),
+    );
     if (access.indexes?.length) {
       const resources = access.indexes.map((name) => `${this.table.tableArn}/index/${TABLE.indexes[name].name}`);
       fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));

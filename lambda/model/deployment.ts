@@ -18,6 +18,8 @@ export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
   ttl: 'expiresAt',
+  /** Partitions that rights are confined to. */
+  partitions: { tokens: 'TOKENS', meta: 'META' },
   /** All that is read from an index stands in its keys and the table's. */
   indexProjection: 'KEYS_ONLY',
   indexes: {

@@ -21,6 +21,7 @@
  * Both indexes project keys only: all that is read from them stands in the keys.
  */
 import { createHash } from 'node:crypto';
+import { TABLE } from '../model/deployment.ts';
 import type { Job } from '../model/jobs.ts';
 import type { TimelineScope } from '../model/ports.ts';
 
@@ -36,7 +37,7 @@ export const OUTBOX = 'OUTBOX';
 export const FEEDS = 'FEEDS';
 export const DIGESTS = 'DIGESTS';
 export const LEASES = 'LEASES';
-export const TOKENS = 'TOKENS';
+export const TOKENS = TABLE.partitions.tokens;
 
 /** The one spelling of a time in keys. Throws RangeError for what is no date. */
 export function keyTime(time: string | Date): string {
@@ -56,7 +57,7 @@ export const runKey = (digestId: string, day: string): Key => ({ pk: runPartitio
 export const hostKey = (host: string): Key => ({ pk: 'HOSTS', sk: host });
 export const leaseKey = (name: string): Key => ({ pk: LEASES, sk: name });
 export const tokenKey = (id: string): Key => ({ pk: TOKENS, sk: id });
-export const metaKey = (name: string): Key => ({ pk: 'META', sk: name });
+export const metaKey = (name: string): Key => ({ pk: TABLE.partitions.meta, sk: name });
 
 /** The text that stands for a scope in keys. */
 export function scopeName(scope: TimelineScope): string {

@@ -2,6 +2,7 @@
  * One address for the AWS services that the functions call: DynamoDB is the embedded engine behind its HTTP server;
  * queue, topic and archive accept everything. Whatever is called is noted as the right it needs.
  */
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,6 +19,8 @@ export interface AwsCall {
 export interface AwsEndpoint {
   readonly url: string;
   readonly calls: readonly AwsCall[];
+  /** From now on every call is answered as if the role did not allow it, which no client tries again. */
+  refuseAll(): void;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,7 @@ const RIGHTS: Readonly<Record<string, string>> = { 'sqs:SendMessageBatch': 'sqs:
 
 export async function openAwsEndpoint(): Promise<AwsEndpoint> {
   const calls: AwsCall[] = [];
+  let refusing = false;
   const database = await listen(dynalite({ createTableMs: 0 }));
   const front = await listen(
     createServer((incoming, outgoing) => {
@@ -35,7 +39,8 @@ export async function openAwsEndpoint(): Promise<AwsEndpoint> {
         const action = RIGHTS[`${service}:${operation}`] ?? `${service}:${operation}`;
         const index = service === 'dynamodb' ? (JSON.parse(body).IndexName ?? null) : null;
         calls.push({ action, index, body });
-        if (service === 'dynamodb') forward(incoming, body, portOf(database), outgoing);
+        if (refusing) outgoing.writeHead(400).end('{"__type":"AccessDeniedException","message":"refused"}');
+        else if (service === 'dynamodb') forward(incoming, body, portOf(database), outgoing);
         else reply(operation, body, outgoing);
       })();
     }),
@@ -43,6 +48,9 @@ export async function openAwsEndpoint(): Promise<AwsEndpoint> {
   return {
     url: `http://127.0.0.1:${portOf(front)}`,
     calls,
+    refuseAll() {
+      refusing = true;
+    },
     async close() {
       await stop(front);
       await stop(database);
@@ -78,9 +86,14 @@ function forward(incoming: IncomingMessage, body: string, port: number, outgoing
 
 function reply(operation: string, body: string, outgoing: ServerResponse): void {
   if (operation === 'SendMessageBatch') {
-    const entries: readonly { Id: string }[] = JSON.parse(body).Entries;
+    const entries: readonly { Id: string; MessageBody: string }[] = JSON.parse(body).Entries;
+    const accepted = entries.map(({ Id, MessageBody }) => ({
+      Id,
+      MessageId: `message-${Id}`,
+      MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+    }));
     outgoing.setHeader('content-type', 'application/x-amz-json-1.0');
-    outgoing.end(JSON.stringify({ Successful: entries.map(({ Id }) => ({ Id, MessageId: `message-${Id}` })) }));
+    outgoing.end(JSON.stringify({ Successful: accepted }));
   } else if (operation === 'Publish') {
     outgoing.end('<PublishResponse><PublishResult><MessageId>message-1</MessageId></PublishResult></PublishResponse>');
   } else {

@@ -78,11 +78,15 @@ describe('rights', () => {
     ]);
   });
 
-  it('the API reads the table', () => {
-    expect(rightsOf('ApiFunctionRole')).toEqual([
-      [logs, [expect.stringMatching(/^ApiFunctionLogs\w+\.Arn$/)]],
-      [['dynamodb:GetItem', 'dynamodb:Query'], [expect.stringMatching(TABLE)]],
+  it('the API reads the table, changes tokens and makes the key that signs cursors', () => {
+    const rights = statementsOf(tracker, 'ApiFunctionRole').map(({ actions, partitions }) => [actions, partitions]);
+    expect(rights).toEqual([
+      [logs, null],
+      [['dynamodb:GetItem', 'dynamodb:Query'], null],
+      [['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], ['TOKENS']],
+      [['dynamodb:PutItem'], ['META']],
     ]);
+    expect(new Set(rightsOf('ApiFunctionRole').flatMap(([, resources]) => resources))).toHaveProperty('size', 2);
   });
 
   it('the heartbeat calls the tick and nothing else', () => {

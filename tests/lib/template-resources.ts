@@ -24,6 +24,8 @@ export interface Statement {
   readonly actions: readonly string[];
   /** Reference of the template as text, for example `GetAtt PollingJobs2C668002.Arn`. */
   readonly resources: readonly string[];
+  /** Partitions of the table it is confined to; null when it is not. */
+  readonly partitions: readonly string[] | null;
 }
 
 /** What a role of the template may do, its policies taken together. */
@@ -34,6 +36,7 @@ export function statementsOf(template: Template, rolePrefix: string): readonly S
     .map((statement) => ({
       actions: [statement.Action].flat(),
       resources: [statement.Resource].flat().map(reference),
+      partitions: statement.Condition?.['ForAllValues:StringEquals']?.['dynamodb:LeadingKeys'] ?? null,
     }));
 }
 

@@ -1,0 +1,42 @@
+// Bundles one entry: `node lib/bundle-entry.mjs <entry file> <output file>`. A process of its own, because the CDK
+// asks for an asset synchronously and esbuild runs plugins only asynchronously.
+import { build } from 'esbuild';
+
+/**
+ * zod's messages in some fifty languages, which its namespace object keeps from being shaken off: a quarter of a
+ * megabyte in every function. English is not among them; zod's schemas import it by themselves.
+ */
+const withoutZodLocales = {
+  name: 'without-zod-locales',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, importer }) =>
+      /[\\/]node_modules[\\/]zod[\\/]/.test(importer) ? { path, namespace: 'empty', sideEffects: false } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export {};' }));
+  },
+};
+
+const [entry, outfile] = process.argv.slice(2);
+
+await build({
+  entryPoints: [entry],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  // The SDK is bundled too: the versions tested are the versions run, and one file loads faster than the runtime's copy.
+  packages: 'bundle',
+  minify: true,
+  // Names of error classes stand in logs and decide what is retried.
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  // CommonJS dependencies call require(), which an ES module does not have.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+  plugins: [withoutZodLocales],
+  logLevel: 'warning',
+});
