@@ -7,7 +7,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 export const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 export function createSqsClient(): SQSClient {
-  return new SQSClient({ requestHandler });
+  // The configured endpoint counts, also where the queue's own address names another host, as an emulator's does.
+  return new SQSClient({ requestHandler, useQueueUrlAsEndpoint: false });
 }
 
 export function createSnsClient(): SNSClient {

@@ -1,4 +1,4 @@
-/** The archive of feed bodies in a bucket: one gzip-compressed object a body, `<feed>/<time>.gz`. */
+/** The archive of feed bodies in a bucket: one gzip-compressed object a body, `<feed>/<time>.gz`, so that keys sort by time. */
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
@@ -17,7 +17,7 @@ export function createS3Archive(s3: S3Client, bucket: string): FeedArchive {
       await s3.send(
         new PutObjectCommand({
           Bucket: bucket,
-          Key: keyOf(feedId, fetchedAt),
+          Key: `${feedId}/${fetchedAt}.gz`,
           Body: await compress(body),
           ContentType: 'application/gzip',
           Metadata: {
@@ -28,20 +28,16 @@ export function createS3Archive(s3: S3Client, bucket: string): FeedArchive {
       );
     },
     async *list(feedId, since) {
-      const first = keyOf(feedId, since);
-      const pages = paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: `${feedId}/` });
+      // What follows `<feed>/<since>` begins with `<feed>/<since>.gz`.
+      const wanted = { Bucket: bucket, Prefix: `${feedId}/`, StartAfter: `${feedId}/${since}` };
+      const pages = paginateListObjectsV2({ client: s3 }, wanted);
       for await (const page of pages) {
         for (const { Key: key } of page.Contents ?? []) {
-          if (key !== undefined && key >= first) yield await read(s3, bucket, key);
+          if (key !== undefined) yield await read(s3, bucket, key);
         }
       }
     },
   };
-}
-
-/** Keys of a feed sort by time. */
-function keyOf(feedId: string, fetchedAt: string): string {
-  return `${feedId}/${fetchedAt}.gz`;
 }
 
 async function read(s3: S3Client, bucket: string, key: string): Promise<ArchivedBody> {
