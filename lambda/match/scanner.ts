@@ -1,5 +1,5 @@
 /** One pass over a text for all patterns of a watch list, with offsets into the text as it stands. */
-import { type Automaton, buildAutomaton, ROOT } from './automaton.ts';
+import { type Automaton, buildAutomaton, HAS_OUTPUT, hashedEdge, MORE_EDGES, ROOT, SYMBOL_MASK } from './automaton.ts';
 import { foldUnit, isKatakana } from './fold.ts';
 
 /** A name or term to look for. */
@@ -61,9 +61,14 @@ interface TailWord {
 
 class Alphabet {
   readonly table = new Uint16Array(0x10000);
+  /** 1 for the letters inside a word of a plain script that start nothing: most of a text. */
+  readonly idle = new Uint8Array(0x10000);
   readonly sequences: number[][] = [];
-  readonly dense: boolean[] = [false, false, false, false, true];
+  /** By symbol: 1 for the scripts that put no space between words. */
+  dense = new Uint8Array([0, 0, 0, 0, 1]);
+  private readonly denseOf: number[] = [...this.dense];
   private readonly symbolOf = new Map<string, number>();
+  private starts: Int32Array = new Int32Array(0);
   private closed = false;
 
   /** Symbols of a folded text; `GAP` stands once between words. Adds symbols until the alphabet is closed. */
@@ -78,19 +83,27 @@ class Alphabet {
         continue;
       }
       const dense = kind === 'dense';
-      if (last !== undefined && last !== GAP && this.dense[last] !== dense) out.push(GAP);
+      if (last !== undefined && last !== GAP && (this.denseOf[last] === 1) !== dense) out.push(GAP);
       for (const symbol of symbols) out.push(this.symbol(symbol, dense));
     }
     if (out.at(-1) === GAP) out.pop();
     return out;
   }
 
-  close(): void {
+  /** Whether a pattern that begins or ends in this symbol does so within running text of a dense script. */
+  isDense(symbol: number | undefined): boolean {
+    return symbol !== undefined && this.denseOf[symbol] === 1;
+  }
+
+  /** Ends the building: `starts` has the symbols at which a pattern may begin within a word. */
+  close(starts: Int32Array): void {
     this.closed = true;
+    this.starts = starts;
+    this.dense = Uint8Array.from(this.denseOf);
   }
 
   get size(): number {
-    return this.dense.length;
+    return this.denseOf.length;
   }
 
   /** Class of a code unit, computed at its first sight: most texts use a few hundred of the 65,536. */
@@ -105,6 +118,9 @@ class Alphabet {
       this.sequences.push([...symbols].map((symbol) => this.symbol(symbol, kind === 'dense')));
     }
     this.table[unit] = found;
+    if (found === OTHER_PLAIN || (found >= FIRST_SYMBOL && found < FIRST_SEQUENCE && !this.isDense(found))) {
+      this.idle[unit] = this.starts[found] === 0 ? 1 : 0;
+    }
     return found;
   }
 
@@ -112,8 +128,8 @@ class Alphabet {
     const known = this.symbolOf.get(folded);
     if (known !== undefined) return known;
     if (this.closed) return dense ? OTHER_DENSE : OTHER_PLAIN;
-    const symbol = this.dense.length;
-    this.dense.push(dense);
+    const symbol = this.denseOf.length;
+    this.denseOf.push(dense ? 1 : 0);
     this.symbolOf.set(folded, symbol);
     return symbol;
   }
@@ -128,8 +144,8 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
     prepared.push({ ...rest, length: symbols.length });
     return symbols;
   });
-  alphabet.close();
   const automaton = buildAutomaton(encoded, alphabet.size, GAP);
+  alphabet.close(automaton.rootRow);
   return {
     automaton,
     scan: (text, endings = noEndings) => scan(text, alphabet, automaton, prepared, endings),
@@ -142,13 +158,13 @@ function prepare(pattern: Pattern, alphabet: Alphabet): Omit<Prepared, 'length'>
   const openEnd = head.endsWith('*');
   const bare = head.slice(openStart ? 1 : 0, openEnd ? -1 : undefined).trim();
   const word = alphabet.encode(bare);
-  const anchored = !openStart && word.length > 0 && !alphabet.dense[word[0] ?? 0];
+  const anchored = !openStart && word.length > 0 && !alphabet.isDense(word[0]);
   return {
     pattern,
     bare,
     anchored,
     openEnd,
-    plainEnd: !alphabet.dense[word.at(-1) ?? 0],
+    plainEnd: !alphabet.isDense(word.at(-1)),
     kanaStart: !openStart && isKatakana(bare, 0),
     kanaEnd: !openEnd && isKatakana(bare, bare.length - 1),
     tail,
@@ -175,83 +191,105 @@ function scan(
   prepared: readonly Prepared[],
   endings: ReadonlySet<string>,
 ): Hit[] {
-  const { table, sequences, dense } = alphabet;
-  const { rootRow, wordRow, wordState, keys, targets, mask, shift, fail, firstOutput, symbols } = automaton;
   const hits: Hit[] = [];
-  // Unit index of every symbol fed so far: where a match began. Two symbols a unit, a boundary before each.
-  let positions = new Int32Array(Math.min(text.length * 2, 4096) + 8);
-  let fed = 0;
-  let state = wordState;
-  let inGap = true;
-  let wasDense = false;
-  positions[fed++] = 0;
+  walk(text, alphabet, automaton, (pattern, positions, fed) => {
+    const found = prepared[pattern];
+    if (found === undefined) return;
+    const mask = positions.length - 1;
+    const start = positions[(fed - found.length + (found.anchored ? 1 : 0)) & mask] ?? 0;
+    const end = (positions[(fed - 1) & mask] ?? 0) + 1;
+    const hit = confirm(text, alphabet, found, pattern, start, end, endings);
+    if (hit !== null) hits.push(hit);
+  });
+  return hits;
+}
 
-  const step = (symbol: number, position: number): void => {
-    if (fed === positions.length) {
-      const grown = new Int32Array(positions.length * 2);
-      grown.set(positions);
-      positions = grown;
-    }
-    positions[fed++] = position;
-    for (;;) {
-      if (state === ROOT) {
-        state = rootRow[symbol] ?? ROOT;
-        break;
-      }
-      if (state === wordState) {
-        const target = wordRow[symbol] ?? ROOT;
-        if (target !== ROOT) {
-          state = target;
-          break;
-        }
-      } else {
-        const key = state * symbols + symbol + 1;
-        let slot = Math.imul(key, 0x9e3779b1) >>> shift;
-        let found = keys[slot] ?? 0;
-        while (found !== 0 && found !== key) {
-          slot = (slot + 1) & mask;
-          found = keys[slot] ?? 0;
-        }
-        if (found === key) {
-          state = targets[slot] ?? ROOT;
-          break;
-        }
-      }
-      state = fail[state] ?? ROOT;
-    }
-    if ((firstOutput[state] ?? -1) >= 0) report(position);
-  };
+/** Between words; else 0 within a word of a plain script and 1 within a dense one, as in `Alphabet.dense`. */
+const BETWEEN = 2;
+const PLAIN = 0;
 
-  const report = (position: number): void => {
-    for (let out = firstOutput[state] ?? -1; out >= 0; out = automaton.nextOutput[out] ?? -1) {
-      const index = automaton.outputPattern[out] ?? 0;
-      const found = prepared[index];
-      if (found === undefined) continue;
-      const first = positions[fed - found.length + (found.anchored ? 1 : 0)] ?? 0;
-      const hit = confirm(text, alphabet, found, index, first, position + 1, endings);
-      if (hit !== null) hits.push(hit);
-    }
-  };
-
+/**
+ * Feeds the text to the automaton and reports where patterns end. `positions` is a ring with the unit index of the
+ * latest symbols, `fed` their count: the k-th symbol from the end stands at `positions[(fed - k) & mask]`.
+ */
+function walk(
+  text: string,
+  alphabet: Alphabet,
+  automaton: Automaton,
+  onEnd: (pattern: number, positions: Int32Array, fed: number) => void,
+): void {
+  const { table, idle, sequences, dense } = alphabet;
+  const { info, rootRow, firstOutput, outputPattern, nextOutput } = automaton;
+  const mask = (1 << (32 - Math.clz32(automaton.longest + 2))) - 1;
+  const positions = new Int32Array(mask + 1);
+  let state = automaton.wordState;
+  let fed = 1;
+  let mode = BETWEEN;
+  let sequence = 0;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
-    let kind = table[unit] ?? UNKNOWN;
-    if (kind === UNKNOWN) kind = alphabet.classify(unit);
-    if (kind === SKIP) continue;
-    if (kind === GAP) {
-      if (!inGap) step(GAP, i);
-      inGap = true;
+    let kind = table[unit] as number;
+    if (kind <= GAP) {
+      if (kind === UNKNOWN) kind = alphabet.classify(unit);
+      if (kind === SKIP) continue;
+      if (kind === GAP) {
+        if (mode !== BETWEEN) {
+          state = advance(automaton, state, GAP);
+          positions[fed++ & mask] = i;
+          mode = BETWEEN;
+        }
+        continue;
+      }
+    }
+    // A unit that folds into several symbols is fed one symbol a round; `sequence` counts the rounds.
+    let more = false;
+    if (kind >= FIRST_SEQUENCE) {
+      const symbols = sequences[kind - FIRST_SEQUENCE] as number[];
+      kind = symbols[sequence] as number;
+      more = sequence + 1 < symbols.length;
+      sequence = more ? sequence + 1 : 0;
+    }
+    const script = dense[kind] as number;
+    if (script !== mode) {
+      if (mode !== BETWEEN) {
+        state = advance(automaton, state, GAP);
+        positions[fed++ & mask] = i;
+      }
+      mode = script;
+    }
+    state = state === ROOT ? (rootRow[kind] as number) : advance(automaton, state, kind);
+    if (more) i -= 1;
+    if (state === ROOT) {
+      if (script === PLAIN && !more) while (idle[text.charCodeAt(i + 1)] === 1) i += 1;
       continue;
     }
-    const sequence = kind >= FIRST_SEQUENCE ? (sequences[kind - FIRST_SEQUENCE] ?? []) : undefined;
-    const nowDense = dense[sequence?.[0] ?? kind] ?? false;
-    if (nowDense !== wasDense && !inGap) step(GAP, i);
-    wasDense = nowDense;
-    inGap = false;
-    if (sequence === undefined) step(kind, i);
-    else for (const symbol of sequence) step(symbol, i);
+    positions[fed++ & mask] = more ? i + 1 : i;
+    if (((info[state] as number) & HAS_OUTPUT) === 0) continue;
+    for (let out = firstOutput[state] as number; out >= 0; out = nextOutput[out] as number) {
+      onEnd(outputPattern[out] as number, positions, fed);
+    }
   }
-  return hits;
+}
+
+/** The state after one symbol. */
+function advance(automaton: Automaton, from: number, symbol: number): number {
+  const { info, rootRow, wordRow, wordState, fail } = automaton;
+  let state = from;
+  while (state !== ROOT) {
+    if (state === wordState) {
+      const target = wordRow[symbol] as number;
+      if (target !== ROOT) return target;
+    } else {
+      const edges = info[state] as number;
+      if ((edges & SYMBOL_MASK) === symbol) return state + 1;
+      if ((edges & MORE_EDGES) !== 0) {
+        const target = hashedEdge(automaton, state * automaton.symbols + symbol + 1);
+        if (target !== ROOT) return target;
+      }
+    }
+    state = fail[state] as number;
+  }
+  return rootRow[symbol] as number;
 }
 
 /** The checks that need the text itself: where the word ends, its case, and that no sentence ends within. */
@@ -315,7 +353,7 @@ function endOfWord(text: string, from: number, alphabet: Alphabet, most: number)
     const kind = classOf(text, i, alphabet);
     if (kind === SKIP) continue;
     const first = kind >= FIRST_SEQUENCE ? (alphabet.sequences[kind - FIRST_SEQUENCE]?.[0] ?? OTHER_PLAIN) : kind;
-    if (kind === GAP || alphabet.dense[first]) break;
+    if (kind === GAP || alphabet.isDense(first)) break;
     end = i + 1;
   }
   return end;
