@@ -3,10 +3,11 @@
  * pass over the text; how the scan grows with the number of aliases; whole matching; start-up.
  * Run with `npx tsx bench/match.ts`. Figures are medians.
  */
-import config from '../tracker.config.ts';
-import { compilePatterns } from '../lambda/match/patterns.ts';
+
 import { analyseEntry, compileWatch } from '../lambda/match/match-article.ts';
+import { compilePatterns } from '../lambda/match/patterns.ts';
 import { compileScanner, type Pattern } from '../lambda/match/scanner.ts';
+import config from '../tracker.config.ts';
 
 const RUNS = 9;
 const MEGABYTE = 1_000_000;
@@ -28,13 +29,23 @@ const pick = (from: readonly string[], random: () => number): string => from[Mat
 
 function word(random: () => number, most: number): string {
   const count = 1 + Math.floor(random() * most);
-  return Array.from({ length: count }, () => pick(onsets, random) + pick(vowels, random) + pick(codas, random)).join('');
+  return Array.from({ length: count }, () => pick(onsets, random) + pick(vowels, random) + pick(codas, random)).join(
+    '',
+  );
 }
 
 /** Prose-like text with a name from the watch list every forty words or so. */
 function prose(bytes: number): string {
   const random = generator(7);
-  const named = ['Amazon Web Services', 'AWS', 'STMicroelectronics', 'Amazon', 'data centers', 'supply agreement', 'shares'];
+  const named = [
+    'Amazon Web Services',
+    'AWS',
+    'STMicroelectronics',
+    'Amazon',
+    'data centers',
+    'supply agreement',
+    'shares',
+  ];
   const vocabulary = Array.from({ length: 20_000 }, () => word(random, 3));
   const parts: string[] = [];
   for (let length = 0; length < bytes; ) {
@@ -106,7 +117,10 @@ function main(): void {
   const regular = median(() => text.match(expression), 3);
   say(`names of the default watch (${list.length})`, `${rate(ours).toFixed(0)} MB/s`);
   say('everything the default watch looks for', `${rate(whole).toFixed(0)} MB/s`);
-  say('the same names as one regular expression', `${rate(regular).toFixed(1)} MB/s (${(regular / ours).toFixed(1)} × as long)`);
+  say(
+    'the same names as one regular expression',
+    `${rate(regular).toFixed(1)} MB/s (${(regular / ours).toFixed(1)} × as long)`,
+  );
   say('bare pass over the text', `${rate(bare).toFixed(0)} MB/s (scan takes ${(ours / bare).toFixed(1)} × as long)`);
 
   let first = 0;
@@ -118,7 +132,10 @@ function main(): void {
     if (count > 1000) continue;
     const one = alternation(aliases(count).map((alias) => alias.text));
     const sample = text.slice(0, MEGABYTE / 10);
-    say('  as one regular expression', `${((sample.length / MEGABYTE / median(() => sample.match(one), 3)) * 1000).toFixed(1)} MB/s`);
+    say(
+      '  as one regular expression',
+      `${((sample.length / MEGABYTE / median(() => sample.match(one), 3)) * 1000).toFixed(1)} MB/s`,
+    );
   }
 
   const compiled = compileWatch(config);

@@ -1,6 +1,7 @@
 /** One pass over a text for all patterns of a watch list, with offsets into the text as it stands. */
 import { type Automaton, buildAutomaton, HAS_OUTPUT, hashedEdge, MORE_EDGES, ROOT, SYMBOL_MASK } from './automaton.ts';
 import { foldUnit, isKatakana } from './fold.ts';
+import { buildWordFilter, FILTER_DEPTH, FILTER_SEED, isBeginning, mix, type WordFilter } from './word-filter.ts';
 
 /** A name or term to look for. */
 export interface Pattern {
@@ -44,6 +45,8 @@ interface Prepared {
   readonly pattern: Pattern;
   /** Text without its wildcards, as an exact comparison needs it. */
   readonly bare: string;
+  /** The words must not be parted by the end of a sentence. */
+  readonly inOneSentence: boolean;
   readonly length: number;
   readonly anchored: boolean;
   readonly openEnd: boolean;
@@ -58,6 +61,8 @@ interface TailWord {
   readonly folded: string;
   readonly open: boolean;
 }
+
+const sentenceEnd = /[.!?;:|]\s/u;
 
 class Alphabet {
   readonly table = new Uint16Array(0x10000);
@@ -146,9 +151,13 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
   });
   const automaton = buildAutomaton(encoded, alphabet.size, GAP);
   alphabet.close(automaton.rootRow);
+  const filter = buildWordFilter(
+    encoded.filter((symbols) => symbols[0] === GAP && symbols.length > 1).map((symbols) => symbols.slice(1)),
+    GAP,
+  );
   return {
     automaton,
-    scan: (text, endings = noEndings) => scan(text, alphabet, automaton, prepared, endings),
+    scan: (text, endings = noEndings) => scan(text, alphabet, automaton, filter, prepared, endings),
   };
 }
 
@@ -162,6 +171,7 @@ function prepare(pattern: Pattern, alphabet: Alphabet): Omit<Prepared, 'length'>
   return {
     pattern,
     bare,
+    inOneSentence: /\S\s\S/u.test(bare) && !sentenceEnd.test(bare),
     anchored,
     openEnd,
     plainEnd: !alphabet.isDense(word.at(-1)),
@@ -188,11 +198,12 @@ function scan(
   text: string,
   alphabet: Alphabet,
   automaton: Automaton,
+  filter: WordFilter,
   prepared: readonly Prepared[],
   endings: ReadonlySet<string>,
 ): Hit[] {
   const hits: Hit[] = [];
-  walk(text, alphabet, automaton, (pattern, positions, fed) => {
+  walk(text, alphabet, automaton, filter, (pattern, positions, fed) => {
     const found = prepared[pattern];
     if (found === undefined) return;
     const mask = positions.length - 1;
@@ -216,13 +227,14 @@ function walk(
   text: string,
   alphabet: Alphabet,
   automaton: Automaton,
+  filter: WordFilter,
   onEnd: (pattern: number, positions: Int32Array, fed: number) => void,
 ): void {
   const { table, idle, sequences, dense } = alphabet;
-  const { info, rootRow, firstOutput, outputPattern, nextOutput } = automaton;
+  const { info, rootRow, wordState, firstOutput, outputPattern, nextOutput } = automaton;
   const mask = (1 << (32 - Math.clz32(automaton.longest + 2))) - 1;
   const positions = new Int32Array(mask + 1);
-  let state = automaton.wordState;
+  let state = wordState;
   let fed = 1;
   let mode = BETWEEN;
   let sequence = 0;
@@ -254,7 +266,7 @@ function walk(
       if (mode !== BETWEEN) {
         state = advance(automaton, state, GAP);
         positions[fed++ & mask] = i;
-      }
+      } else if (script === PLAIN && !more && state === wordState && !mayStart(text, i, alphabet, filter)) state = ROOT;
       mode = script;
     }
     state = state === ROOT ? (rootRow[kind] as number) : advance(automaton, state, kind);
@@ -269,6 +281,20 @@ function walk(
       onEnd(outputPattern[out] as number, positions, fed);
     }
   }
+}
+
+/** Asks the filter about the word that begins at a unit; yes when a unit needs more care than a plain symbol. */
+function mayStart(text: string, at: number, { table, dense }: Alphabet, filter: WordFilter): boolean {
+  let hash = FILTER_SEED;
+  for (let length = 1; length <= FILTER_DEPTH; length += 1) {
+    const index = at + length - 1;
+    const kind = index < text.length ? (table[text.charCodeAt(index)] as number) : GAP;
+    if (kind < GAP || kind >= FIRST_SEQUENCE || dense[kind] === 1) return true;
+    hash = mix(hash, kind);
+    if (isBeginning(filter, hash, length)) return true;
+    if (kind === GAP) return false;
+  }
+  return false;
 }
 
 /** The state after one symbol. */
@@ -307,7 +333,7 @@ function confirm(
   if (found.pattern.exact && !sameLetters(text, start, end, found.bare)) return null;
   if (found.kanaStart && start > 0 && isKatakana(text, start - 1)) return null;
   if (found.kanaEnd && isKatakana(text, end)) return null;
-  if (/[.!?;:|][\s\u00a0]/u.test(text.slice(start, end)) && !/[.!?;:|]\s/u.test(found.bare)) return null;
+  if (found.inOneSentence && sentenceEnd.test(text.slice(start, end))) return null;
   end = confirmedEnd(text, alphabet, found, end, endings);
   if (end < 0) return null;
   for (const word of found.tail) {
