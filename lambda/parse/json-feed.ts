@@ -1,7 +1,7 @@
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1) to entries. */
 import type { Category, Enclosure, Entry, ParsedFeed } from '../model/entry.ts';
 import { FeedError } from '../model/errors.ts';
-import { buildEntry, distinct, type EntryMedia } from './build-entry.ts';
+import { buildEntry, distinct, type EntryMedia, type EntryReaders } from './build-entry.ts';
 import { firstDate, readDate } from './dates.ts';
 import { limits } from './limits.ts';
 import { resolveUrl } from './links.ts';
@@ -127,7 +127,7 @@ function mapItem(item: JsonObject, feed: JsonContext): Entry {
   const updated = readDate(asText(item['date_modified']), feed.now);
   const published = firstDate([readDate(asText(item['date_published']), feed.now), updated]);
   const link = resolveUrl(asText(item['url']), feed.url) ?? resolveUrl(asText(item['external_url']), feed.url);
-  return buildEntry({
+  const facts = {
     declaredId: asText(item['id']).trim(),
     title: plain(rssText(asText(item['title']))),
     link,
@@ -135,17 +135,25 @@ function mapItem(item: JsonObject, feed: JsonContext): Entry {
     updated: updated.iso,
     dateProblem: published.problem,
     language: languageOf(asText(item['language'])) ?? feed.language,
-    details: {
-      originalLink: () => null,
-      authors: () => itemAuthors(item, feed),
-      categories: () => tagsOf(item),
-      media: () => mediaOf(item, feed.url),
-      summary: () => summaryOf(item),
-      content: () => contentOf(item),
-      base: () => link ?? feed.url,
-    },
-  });
+  };
+  return buildEntry(facts, { item, feed, base: link ?? feed.url }, READERS);
 }
+
+interface ItemSource {
+  readonly item: JsonObject;
+  readonly feed: JsonContext;
+  readonly base: string;
+}
+
+const READERS: EntryReaders<ItemSource> = {
+  originalLink: () => null,
+  authors: ({ item, feed }) => itemAuthors(item, feed),
+  categories: ({ item }) => tagsOf(item),
+  media: ({ item, feed }) => mediaOf(item, feed.url),
+  summary: ({ item }) => summaryOf(item),
+  content: ({ item }) => contentOf(item),
+  base: ({ base }) => base,
+};
 
 function itemAuthors(item: JsonObject, feed: JsonContext): readonly string[] {
   const own = authorsOf(item);

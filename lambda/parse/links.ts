@@ -14,7 +14,7 @@ export function resolveUrl(raw: string | null | undefined, base: string): string
   const text = clean(raw ?? '');
   if (text === '' || text.length > 16_384) return null;
   try {
-    const url = new URL(text, base);
+    const url = isWebAddress(text) ? new URL(text) : new URL(text, base);
     return FORBIDDEN.test(url.protocol) ? null : url.href;
   } catch {
     return null; // Not an address: a title in the wrong field, or an unescaped space in a host.

@@ -1,6 +1,6 @@
 /** Atom 0.3 and 1.0 (RFC 4287) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, distinct, distinctCategories, distinctEnclosures, type EntryMedia } from './build-entry.ts';
+import { buildEntry, distinct, distinctCategories, distinctEnclosures, type EntryMedia, type EntryReaders } from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
@@ -74,27 +74,35 @@ const CATEGORIES = ['f:category', 'atom:category'];
 function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
   const base = baseOf(feed.base, attributeOf(entry, 'xml:base'));
   const links = linksOf(childrenOfAny(entry, LINKS), base);
-  const groups = childrenOf(entry, 'media:group');
   const published = dateOf(entry, PUBLISHED, feed.now);
-  return buildEntry({
+  const facts = {
     declaredId: idOf(entry, base, feed.url),
-    title: plain(titleOf(entry, groups)),
+    title: plain(titleOf(entry, childrenOf(entry, 'media:group'))),
     link: linkOf(entry, base, links),
     published: published.iso,
     updated: dateOf(entry, UPDATED, feed.now).iso,
     dateProblem: published.problem,
     language: languageOf(attributeOf(entry, 'xml:lang'), childText(entry, 'dc:language')) ?? feed.language,
-    details: {
-      originalLink: () => originalLinkOf(entry),
-      authors: () => entryAuthors(entry, feed),
-      categories: () => categoriesOf(entry),
-      media: () => mediaOfEntry(entry, links, base),
-      summary: () => summaryOf(entry, groups),
-      content: () => contentOf(entry),
-      base: () => contentBase(entry, base),
-    },
-  });
+  };
+  return buildEntry(facts, { entry, links, base, feed }, READERS);
 }
+
+interface EntrySource {
+  readonly entry: XmlValue;
+  readonly links: readonly Link[];
+  readonly base: string;
+  readonly feed: FeedDefaults;
+}
+
+const READERS: EntryReaders<EntrySource> = {
+  originalLink: ({ entry }) => originalLinkOf(entry),
+  authors: ({ entry, feed }) => entryAuthors(entry, feed),
+  categories: ({ entry }) => categoriesOf(entry),
+  media: ({ entry, links, base }) => mediaOfEntry(entry, links, base),
+  summary: ({ entry }) => summaryOf(entry, childrenOf(entry, 'media:group')),
+  content: ({ entry }) => contentOf(entry),
+  base: ({ entry, base }) => contentBase(entry, base),
+};
 
 function mediaOfEntry(entry: XmlValue, links: readonly Link[], base: string): EntryMedia {
   const media = mediaOf(entry);

@@ -1,6 +1,6 @@
 /** RSS 0.90 to 2.0 and RSS 1.0 (RDF) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures, type EntryMedia } from './build-entry.ts';
+import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures, type EntryMedia, type EntryReaders } from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
@@ -92,7 +92,7 @@ const CATEGORIES = ['f:category', 'atom:category'];
 function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
   const base = baseOf(channel.base, attributeOf(item, 'xml:base'));
   const published = dateOf(item, PUBLISHED, channel.now);
-  return buildEntry({
+  const facts = {
     declaredId: idOf(item),
     title: plain(titleOf(item)),
     link: linkOf(item, base),
@@ -100,17 +100,24 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
     updated: dateOf(item, UPDATED, channel.now).iso,
     dateProblem: published.problem,
     language: languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
-    details: {
-      originalLink: () => originalLinkOf(item),
-      authors: () => authorsOf(item),
-      categories: () => categoriesOf(item),
-      media: () => mediaOfItem(item, base),
-      summary: () => firstText(item, ['f:description'], rssText) ?? firstText(item, SUMMARIES, rssText) ?? noText,
-      content: () => firstContent(item),
-      base: () => base,
-    },
-  });
+  };
+  return buildEntry(facts, { item, base }, READERS);
 }
+
+interface ItemSource {
+  readonly item: XmlValue;
+  readonly base: string;
+}
+
+const READERS: EntryReaders<ItemSource> = {
+  originalLink: ({ item }) => originalLinkOf(item),
+  authors: ({ item }) => authorsOf(item),
+  categories: ({ item }) => categoriesOf(item),
+  media: ({ item, base }) => mediaOfItem(item, base),
+  summary: ({ item }) => firstText(item, ['f:description'], rssText) ?? firstText(item, SUMMARIES, rssText) ?? noText,
+  content: ({ item }) => firstContent(item),
+  base: ({ base }) => base,
+};
 
 function mediaOfItem(item: XmlValue, base: string): EntryMedia {
   const media = mediaOf(item);

@@ -19,7 +19,7 @@ export function htmlToText(html: string): string {
 
 /** Text that is not markup: white space collapsed. */
 export function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 function stripTags(html: string): string {
