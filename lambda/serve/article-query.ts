@@ -1,7 +1,8 @@
 /** From the parameters of an article list to a read of one timeline. */
 import { z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
-import type { ArticleStore, TimelinePosition, TimelineQuery, TimelineScope } from '../model/ports.ts';
+import type { ArticleStore, TimelinePosition, TimelineQuery } from '../model/ports.ts';
+import { chooseScope } from './article-scope.ts';
 import { once } from './list-page.ts';
 
 /** Rows of the table that one request may read before it answers with what it has and a cursor. */
@@ -34,7 +35,7 @@ const moment = (description: string) => instant.optional().openapi({ type: 'stri
 const ORDERS = ['published', 'arrival'] as const;
 
 /** The conditions every list of articles takes, whatever its format. */
-export const articleFilters = {
+const articleFilters = {
   entity: ids('Entity id; given several times, all must be named in the article.'),
   topic: oneId('Topic id.'),
   source: oneId('Feed id.'),
@@ -84,23 +85,8 @@ export function filterOf(query: ArticleFilter): ArticleFilter {
   return { entity, topic, source, lang, watch, since, until, order };
 }
 
-/**
- * The timeline with the fewest rows to read in vain. A watch is a conjunction and one feed a sliver of the whole; a
- * language is most of it.
- */
-export function scopeOf(filter: ArticleFilter): TimelineScope {
-  if (filter.order === 'arrival') return { by: 'arrival' };
-  if (filter.watch) return { by: 'watch', id: filter.watch };
-  if (filter.source) return { by: 'source', id: filter.source };
-  const entity = filter.entity?.[0];
-  if (entity) return { by: 'entity', id: entity };
-  if (filter.topic) return { by: 'topic', id: filter.topic };
-  if (filter.lang) return { by: 'language', id: filter.lang };
-  return { by: 'all' };
-}
-
 /** Whether a card meets every condition but the time window, which the timeline itself keeps. */
-export function acceptOf(filter: ArticleFilter): (card: ArticleCard) => boolean {
+function acceptOf(filter: ArticleFilter): (card: ArticleCard) => boolean {
   return (card) =>
     (filter.entity ?? []).every((entity) => card.entities.includes(entity)) &&
     (!filter.topic || card.topics.includes(filter.topic)) &&
@@ -126,7 +112,7 @@ export async function readArticles(
   maxRows = MAX_ROWS,
 ): Promise<ArticlePage> {
   const query: Omit<TimelineQuery, 'limit' | 'after'> = {
-    scope: scopeOf(filter),
+    scope: await chooseScope(articles, filter, after),
     since: filter.since ?? null,
     until: filter.until ?? null,
     accept: acceptOf(filter),

@@ -134,7 +134,7 @@ function tag(name: string, text: string): string {
 }
 
 /** Text for XML 1.0: markup escaped, characters that no XML document may hold removed (section 2.2). */
-export function xml(text: string): string {
+function xml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replaceAll('&', '&amp;')

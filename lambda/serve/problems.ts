@@ -48,7 +48,7 @@ export class ProblemError extends Error {
   }
 }
 
-export const ProblemSchema = z
+const ProblemSchema = z
   .object({
     type: z.string().openapi({ format: 'uri-reference', example: '/problems/invalid-parameter' }),
     title: z.string(),

@@ -6,7 +6,7 @@ import { exists, isNew, type Table } from './table.ts';
 import type { Item } from './table-client.ts';
 
 /** A token of this id is in the table: two hashes with the same start, or the same token stored twice. */
-export class TokenExistsError extends Error {
+class TokenExistsError extends Error {
   override readonly name = 'TokenExistsError';
 }
 

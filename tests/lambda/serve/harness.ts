@@ -51,7 +51,7 @@ export function sampleArticle(n: number, change: Partial<NewArticle> = {}): NewA
 
 export const series = (length: number): NewArticle[] => Array.from({ length }, (_, n) => sampleArticle(n));
 
-export function sampleFeed(id: string, change: Partial<FeedRecord> = {}): FeedRecord {
+function sampleFeed(id: string, change: Partial<FeedRecord> = {}): FeedRecord {
   return {
     id,
     url: `https://${id}.example.com/feed`,
@@ -102,7 +102,7 @@ export async function tableWith(articles: readonly NewArticle[]): Promise<TestTa
 
 let common: Promise<TestTable> | undefined;
 
-export interface LogLine {
+interface LogLine {
   readonly level: string;
   readonly message: string;
   readonly details: Record<string, unknown> | undefined;
@@ -136,7 +136,7 @@ interface Operation {
 }
 
 /** Fails when an answer differs from what `/openapi.json` promises for its path, method, status and media type. */
-export async function checkAgainstDocument(app: Api, path: string, method: string, response: Response) {
+async function checkAgainstDocument(app: Api, path: string, method: string, response: Response) {
   let entry = validators.get(app);
   if (!entry) {
     const document = (await (await app.request('/openapi.json')).json()) as Record<string, unknown>;
