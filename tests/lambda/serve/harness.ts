@@ -3,10 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { afterAll, expect } from 'vitest';
 import type { NewArticle } from '../../../lambda/model/article.ts';
-import { type FeedRecord, noValidators } from '../../../lambda/model/feed.ts';
 import type { TrackerConfig } from '../../../lambda/model/tracker-config.ts';
 import { type Api, createApp, type ServeDeps } from '../../../lambda/serve/app.ts';
 import { newArticle } from '../../helpers/articles.ts';
+import { newFeed } from '../../helpers/feeds.ts';
 import { openTestTable, type TestTable } from '../../helpers/table.ts';
 
 const addFormats = addFormatsModule.default;
@@ -51,40 +51,6 @@ export function sampleArticle(n: number, change: Partial<NewArticle> = {}): NewA
 
 export const series = (length: number): NewArticle[] => Array.from({ length }, (_, n) => sampleArticle(n));
 
-function sampleFeed(id: string, change: Partial<FeedRecord> = {}): FeedRecord {
-  return {
-    id,
-    url: `https://${id}.example.com/feed`,
-    configUrl: `https://${id}.example.com/feed`,
-    name: id,
-    origin: 'config',
-    about: [],
-    tags: [],
-    language: null,
-    state: 'active',
-    reason: null,
-    stateSince: '2026-02-01T00:00:00.000Z',
-    validators: noValidators,
-    title: null,
-    siteUrl: null,
-    format: 'rss20',
-    recovered: null,
-    lastPolledAt: null,
-    lastSuccessAt: null,
-    lastChangedAt: null,
-    nextPollAt: '2026-02-01T01:00:00.000Z',
-    intervalSeconds: 900,
-    intervalReason: null,
-    consecutiveFailures: 0,
-    lastProblem: null,
-    redirect: null,
-    recentPublished: [],
-    bodyHash: 'secret-hash',
-    createdAt: '2026-02-01T00:00:00.000Z',
-    ...change,
-  };
-}
-
 const opened: TestTable[] = [];
 afterAll(() => Promise.all(opened.map((table) => table.close())));
 
@@ -95,8 +61,8 @@ export async function tableWith(articles: readonly NewArticle[]): Promise<TestTa
   for (let n = 0; n < articles.length; n += 50) {
     await Promise.all(articles.slice(n, n + 50).map((article) => table.store.articles.put(article)));
   }
-  await table.store.feeds.create(sampleFeed('wire'));
-  await table.store.feeds.create(sampleFeed('blog', { state: 'failing', reason: 'HTTP 500' }));
+  await table.store.feeds.create(newFeed('wire', { bodyHash: 'secret-hash' }));
+  await table.store.feeds.create(newFeed('blog', { state: 'failing', reason: 'HTTP 500', bodyHash: 'secret-hash' }));
   return table;
 }
 
