@@ -4,10 +4,14 @@ import { messageOf } from '../model/errors.ts';
 import type { TokenRecord, TokenScope } from '../model/token.ts';
 import type { ApiEnv, ServeDeps } from './api-env.ts';
 import { ProblemError } from './problems.ts';
+import { createLimiter, type Limiter } from './rate-limit.ts';
 import { allows, findToken } from './tokens.ts';
 
 /** Names that reach this machine only. A page of another site that rebinds its own name to 127.0.0.1 has none. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** The problems that every guarded route can answer with. */
+export const GUARDED = ['unauthorized', 'forbidden', 'too-many-requests'] as const;
 
 /** Names of the security schemes in the OpenAPI document. */
 export const BEARER = 'bearer';
@@ -15,10 +19,22 @@ export const FEED_TOKEN = 'feedToken';
 
 /** Gives every request `c.var.authorize`. */
 export function access(deps: ServeDeps): MiddlewareHandler<ApiEnv> {
+  const limiter = deps.rateLimit && createLimiter(deps.rateLimit, deps.now);
   return async (c, next) => {
-    c.set('authorize', (scope) => authorize(c, deps, scope));
+    c.set('authorize', async (scope) => {
+      const refusal = await refusalOf(c, deps, scope);
+      // Counted also when refused: whoever tries tokens is a caller without one.
+      if (limiter && !deps.openOnLoopback) spend(c, limiter);
+      if (refusal) throw refusal;
+    });
     await next();
   };
+}
+
+function spend(c: Context<ApiEnv>, limiter: Limiter): void {
+  const { allowed, headers } = limiter(c.var.tokenId ?? '');
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (!allowed) throw new ProblemError('too-many-requests', 'Wait for as many seconds as `Retry-After` says.');
 }
 
 /** What a route definition spreads to demand a scope. The check runs before the request is validated. */
@@ -31,17 +47,18 @@ export function guarded(scope: TokenScope) {
   return { security: [{ [BEARER]: [scope] }, ...inAddress], middleware: [check] };
 }
 
-async function authorize(c: Context<ApiEnv>, deps: ServeDeps, scope: TokenScope): Promise<void> {
+/** Why the caller may not use `scope`; null when it may. */
+async function refusalOf(c: Context<ApiEnv>, deps: ServeDeps, scope: TokenScope): Promise<ProblemError | null> {
   if (deps.openOnLoopback) {
-    if (LOOPBACK.test(new URL(c.req.url).hostname)) return;
-    throw new ProblemError('forbidden', 'This tracker answers at loopback names only.');
+    if (LOOPBACK.test(new URL(c.req.url).hostname)) return null;
+    return new ProblemError('forbidden', 'This tracker answers at loopback names only.');
   }
-  if (deps.config.access === 'public' && scope !== 'admin') return;
+  if (deps.config.access === 'public' && scope !== 'admin') return null;
   const token = presentedToken(c, scope);
   const record = token.text ? await findToken(deps.tokens, token.text, deps.now()) : null;
   if (!record) {
     const error = token.text ? ', error="invalid_token"' : '';
-    throw new ProblemError('unauthorized', 'Send a valid token as `Authorization: Bearer …`.', {
+    return new ProblemError('unauthorized', 'Send a valid token as `Authorization: Bearer …`.', {
       headers: { 'WWW-Authenticate': `Bearer realm="news-tracker"${error}` },
     });
   }
@@ -51,12 +68,13 @@ async function authorize(c: Context<ApiEnv>, deps: ServeDeps, scope: TokenScope)
     const detail = tooStrong
       ? 'Only a token with the scope `feeds` alone may stand in an address.'
       : `This needs a token with the scope \`${scope}\`.`;
-    throw new ProblemError('forbidden', detail, {
+    return new ProblemError('forbidden', detail, {
       headers: { 'WWW-Authenticate': `Bearer realm="news-tracker", error="insufficient_scope", scope="${scope}"` },
     });
   }
   c.set('tokenId', record.id);
   await noteUse(deps, record);
+  return null;
 }
 
 function presentedToken(c: Context<ApiEnv>, scope: TokenScope): { text: string | undefined; inAddress: boolean } {

@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ArticleStore, FeedStore, Logger, Now, TokenStore } from '../model/ports.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 export interface ServeDeps {
   readonly articles: ArticleStore;
@@ -16,6 +17,8 @@ export interface ServeDeps {
   readonly signingKey: () => Promise<Uint8Array>;
   /** Most rows of one CSV or NDJSON export; without it an export is as long as its list. For drivers that buffer. */
   readonly exportRows?: number;
+  /** Requests of one token, and of all callers without one together. Counted in this process; no limit unless given. */
+  readonly rateLimit?: RateLimit;
   /** Origins whose pages may read the API in a browser, such as `https://example.com`. None unless given. */
   readonly corsOrigins?: readonly string[];
   /** Allows everything to everyone who asks at a loopback name. For a tracker that listens on loopback only. */

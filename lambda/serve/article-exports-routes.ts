@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ArticleCard } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
-import { guarded } from './access.ts';
+import { GUARDED, guarded } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { articleList, type ListRequest } from './article-list.ts';
 import { articleQuery, readArticles } from './article-query.ts';
@@ -30,7 +30,7 @@ export function articleExportsRoutes(app: Api, deps: ServeDeps): void {
       request: { query: articleQuery({ limit: limitParameter(most, most), cursor: cursorParameter }) },
       responses: {
         200: { description: 'One row an article.', content: { [format.type]: { schema: z.string() } } },
-        ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'invalid-cursor'),
+        ...problemResponses(...GUARDED, 'invalid-parameter', 'invalid-cursor'),
       },
     });
     app.openapi(route, async (c) => exportArticles(c, deps, format, c.req.valid('query')));

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { TrackerConfig } from '../model/tracker-config.ts';
-import { guarded } from './access.ts';
+import { GUARDED, guarded } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { articleList, type ListRequest } from './article-list.ts';
 import { type ArticleFilter, articleQuery } from './article-query.ts';
@@ -23,7 +23,7 @@ const tokenParameter = once(z.string().max(100))
   .openapi({ type: 'string', description: 'A token with the scope `feeds` alone.' });
 const query = articleQuery({ limit: limitParameter(50, 100), cursor: cursorParameter, token: tokenParameter });
 
-const problems = problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid-parameter', 'invalid-cursor');
+const problems = problemResponses(...GUARDED, 'not-found', 'invalid-parameter', 'invalid-cursor');
 const common = { ...guarded('feeds'), method: 'get' as const, tags: ['subscriptions'] };
 const watchParams = z.object({ id: z.string().max(100) });
 

@@ -1,7 +1,7 @@
 /** `/v1/articles`: lists by filter, and one article whole. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { accepts } from 'hono/accepts';
-import { guarded } from './access.ts';
+import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { exportArticles } from './article-exports-routes.ts';
 import { articleList } from './article-list.ts';
@@ -35,7 +35,7 @@ const listRoute = createRoute({
         'application/x-ndjson': { schema: z.string() },
       },
     },
-    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'invalid-cursor'),
+    ...problemResponses(...GUARDED, 'invalid-parameter', 'invalid-cursor'),
   },
 });
 
@@ -49,7 +49,7 @@ const getRoute = createRoute({
   request: { params: z.object({ id: z.string().max(100) }), query: z.strictObject({}) },
   responses: {
     200: { description: 'The article.', content: { 'application/json': { schema: ArticleSchema } } },
-    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'not-found'),
+    ...problemResponses(...GUARDED, 'invalid-parameter', 'not-found'),
   },
 });
 

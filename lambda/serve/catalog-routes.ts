@@ -1,6 +1,6 @@
 /** `/v1/entities`, `/v1/topics`, `/v1/watches`, `/v1/sources`: the values that the filters of a list take. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { guarded } from './access.ts';
+import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { pageSchema } from './list-page.ts';
 import { problemResponses } from './problems.ts';
@@ -52,7 +52,7 @@ function listRoute<T extends z.ZodType>(kind: string, summary: string, schema: T
         description: 'All of them.',
         content: { 'application/json': { schema: pageSchema(`${name}Page`, schema) } },
       },
-      ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter'),
+      ...problemResponses(...GUARDED, 'invalid-parameter'),
     },
   });
 }

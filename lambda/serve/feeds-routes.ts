@@ -1,6 +1,6 @@
 /** `/v1/feeds`: what is polled and how it fares. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { guarded } from './access.ts';
+import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { queryName, readCursor, writeCursor } from './cursor.ts';
 import { FeedPageSchema, FeedSchema, feedStates, showFeed } from './feed-schemas.ts';
@@ -21,7 +21,7 @@ const listRoute = createRoute({
   request: { query: z.strictObject({ state, limit: limitParameter(20, 100), cursor: cursorParameter }) },
   responses: {
     200: { description: 'A page of feeds.', content: { 'application/json': { schema: FeedPageSchema } } },
-    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'invalid-cursor'),
+    ...problemResponses(...GUARDED, 'invalid-parameter', 'invalid-cursor'),
   },
 });
 
@@ -35,7 +35,7 @@ const getRoute = createRoute({
   request: { params: z.object({ id: z.string().max(200) }), query: z.strictObject({}) },
   responses: {
     200: { description: 'The feed.', content: { 'application/json': { schema: FeedSchema } } },
-    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter', 'not-found'),
+    ...problemResponses(...GUARDED, 'invalid-parameter', 'not-found'),
   },
 });
 

@@ -30,7 +30,7 @@ const indexRoute = createRoute({
       description: 'An index in JSON, or the newest articles as a page.',
       content: { 'application/json': { schema: IndexSchema }, 'text/html': { schema: z.string() } },
     },
-    ...problemResponses('invalid-parameter'),
+    ...problemResponses('invalid-parameter', 'too-many-requests'),
   },
 });
 
@@ -110,7 +110,7 @@ async function mayRead(c: Context<ApiEnv>): Promise<boolean> {
     await c.var.authorize('read');
     return true;
   } catch (error) {
-    if (error instanceof ProblemError) return false;
+    if (error instanceof ProblemError && error.kind !== 'too-many-requests') return false;
     throw error;
   }
 }

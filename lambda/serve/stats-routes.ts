@@ -1,7 +1,7 @@
 /** `/v1/stats`: how many articles a list has, by day and by what they are about. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
-import { guarded } from './access.ts';
+import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { articleQuery, filterOf, readArticles } from './article-query.ts';
 import { problemResponses } from './problems.ts';
@@ -41,7 +41,7 @@ const route = createRoute({
   request: { query: articleQuery({}) },
   responses: {
     200: { description: 'The counts.', content: { 'application/json': { schema: StatsSchema } } },
-    ...problemResponses('unauthorized', 'forbidden', 'invalid-parameter'),
+    ...problemResponses(...GUARDED, 'invalid-parameter'),
   },
 });
 

@@ -1,7 +1,7 @@
 /** `/v1/tokens`: make, list and revoke API tokens. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { TokenRecord } from '../model/token.ts';
-import { guarded } from './access.ts';
+import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { pageSchema } from './list-page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
@@ -49,14 +49,7 @@ const createTokenRoute = createRoute({
   },
   responses: {
     201: { description: 'Made.', content: { 'application/json': { schema: IssuedTokenSchema } } },
-    ...problemResponses(
-      'invalid-body',
-      'invalid-parameter',
-      'unauthorized',
-      'forbidden',
-      'body-too-large',
-      'unsupported-media-type',
-    ),
+    ...problemResponses('invalid-body', 'invalid-parameter', ...GUARDED, 'body-too-large', 'unsupported-media-type'),
   },
 });
 
@@ -69,7 +62,7 @@ const listTokensRoute = createRoute({
   request: { query: z.strictObject({}) },
   responses: {
     200: { description: 'All tokens.', content: { 'application/json': { schema: TokenPageSchema } } },
-    ...problemResponses('invalid-parameter', 'unauthorized', 'forbidden'),
+    ...problemResponses('invalid-parameter', ...GUARDED),
   },
 });
 
@@ -82,7 +75,7 @@ const revokeTokenRoute = createRoute({
   request: { params: z.object({ id: z.string().max(100) }), query: z.strictObject({}) },
   responses: {
     204: { description: 'Revoked.' },
-    ...problemResponses('invalid-parameter', 'unauthorized', 'forbidden', 'not-found'),
+    ...problemResponses('invalid-parameter', ...GUARDED, 'not-found'),
   },
 });
 

@@ -178,3 +178,30 @@ describe('/v1/tokens', () => {
     expect(JSON.stringify(lines)).not.toContain(token);
   });
 });
+
+describe('a rate limit', () => {
+  it('is told in every answer, refuses beyond it, and starts anew after its window', async () => {
+    let time = start.getTime();
+    const { ask } = await testApp({ rateLimit: { requests: 2, seconds: 60 }, now: () => new Date(time) });
+    const first = await ask('/v1/articles');
+    expect(first.headers.get('RateLimit-Policy')).toBe('"default";q=2;w=60');
+    expect(first.headers.get('RateLimit')).toBe('"default";r=1;t=60');
+    expect((await ask('/v1/articles')).status).toBe(200);
+    time += 15_000;
+    const refused = await ask('/v1/articles');
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '45']);
+    expect((await ask('/health')).status).toBe(200);
+    time += 45_000;
+    expect((await ask('/v1/articles')).status).toBe(200);
+  });
+
+  it('counts each token by itself', async () => {
+    const { token, tokens } = await withToken(['read']);
+    const { ask } = await testApp({ config: privately, tokens, rateLimit: { requests: 1, seconds: 60 } });
+    expect((await ask('/v1/articles')).status).toBe(401);
+    expect((await ask('/v1/articles')).status).toBe(429);
+    const as = () => ask('/v1/articles', { headers: { Authorization: `Bearer ${token}` } });
+    expect((await as()).status).toBe(200);
+    expect((await as()).status).toBe(429);
+  });
+});
