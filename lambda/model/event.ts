@@ -1,0 +1,102 @@
+/**
+ * What the tracker announces. Events go to subscriptions and to the event bus; their shapes are part of the interface:
+ * fields are added, never renamed, and `version` grows when a meaning changes.
+ */
+import type { FeedState } from './feed.ts';
+import type { StoryFact } from './story.ts';
+
+/** Deterministic: the same happening always has the same id, however often it is announced. */
+interface EventHead {
+  readonly id: string;
+  readonly version: 1;
+  /** ISO 8601 UTC. */
+  readonly time: string;
+}
+
+/** The part of an article that an announcement carries. */
+export interface AnnouncedArticle {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly publishedAt: string;
+  readonly outlets: readonly string[];
+  readonly language: string;
+  readonly entities: readonly string[];
+  readonly topics: readonly string[];
+  readonly watches: readonly string[];
+  readonly relation: boolean;
+  readonly storyId: string;
+}
+
+/** The part of a story that an announcement carries. */
+export interface AnnouncedStory {
+  readonly id: string;
+  readonly title: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly articleCount: number;
+  readonly outlets: readonly string[];
+  readonly languages: readonly string[];
+  readonly entities: readonly string[];
+  readonly topics: readonly string[];
+  readonly watches: readonly string[];
+  readonly facts: readonly StoryFact[];
+}
+
+/** What makes a further article of a story worth another announcement. */
+export type Development =
+  | { readonly kind: 'outlet'; readonly outlet: string }
+  | { readonly kind: 'language'; readonly language: string }
+  | { readonly kind: 'fact'; readonly fact: StoryFact }
+  /** Another value for a figure that the story already has. */
+  | { readonly kind: 'contradiction'; readonly fact: StoryFact; readonly earlier: StoryFact };
+
+export type TrackerEvent = EventHead &
+  (
+    | { readonly type: 'article.matched'; readonly data: { readonly article: AnnouncedArticle } }
+    | {
+        readonly type: 'story.opened';
+        readonly data: { readonly story: AnnouncedStory; readonly article: AnnouncedArticle };
+      }
+    | {
+        readonly type: 'story.developed';
+        readonly data: {
+          readonly story: AnnouncedStory;
+          readonly article: AnnouncedArticle;
+          readonly developments: readonly [Development, ...Development[]];
+        };
+      }
+    | {
+        readonly type: 'article.revised';
+        readonly data: {
+          readonly article: AnnouncedArticle;
+          readonly revision: number;
+          readonly before: { readonly title: string; readonly summary: string };
+        };
+      }
+    | {
+        readonly type: 'feed.failing' | 'feed.recovered';
+        readonly data: {
+          readonly feed: {
+            readonly id: string;
+            readonly name: string;
+            readonly url: string;
+            readonly state: FeedState;
+            readonly reason: string | null;
+          };
+        };
+      }
+    | {
+        readonly type: 'digest.sent';
+        readonly data: { readonly digestId: string; readonly day: string; readonly stories: number };
+      }
+  );
+
+/**
+ * Where events are handed over. Resolves once every event is recorded for every receiver; what is announced is sent
+ * from there. Idempotent by event id: recording an event again changes nothing.
+ */
+export interface EventSink {
+  record(events: readonly TrackerEvent[]): Promise<void>;
+}
