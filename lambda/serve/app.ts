@@ -9,6 +9,7 @@ import { feedsRoutes } from './feeds-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { httpRules } from './http-rules.ts';
 import { indexRoutes } from './index-routes.ts';
+import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { tokensRoutes } from './tokens-routes.ts';
 import { refuseInvalid } from './validation.ts';
@@ -25,6 +26,7 @@ const ROUTES = [
   catalogRoutes,
   feedsRoutes,
   tokensRoutes,
+  referenceRoutes,
 ];
 
 /**

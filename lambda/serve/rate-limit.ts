@@ -6,7 +6,7 @@ export interface RateLimit {
   readonly seconds: number;
 }
 
-export interface Allowance {
+interface Allowance {
   readonly allowed: boolean;
   /** `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers), and `Retry-After` once used up. */
   readonly headers: Readonly<Record<string, string>>;
