@@ -19,6 +19,7 @@ const queue = createSqsQueue(createSqsClient(), readEnv(['queueUrl']).queueUrl);
 
 // Every deployment starts new containers, so the first call of one is where a new config arrives.
 const syncOnce = oncePerContainer(async () => {
+  await store.meta.checkSchema();
   log.info('config synced', { ...(await syncConfig({ store, config, now, log })) });
 });
 

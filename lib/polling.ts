@@ -55,7 +55,7 @@ export class Polling extends Construct {
       retryAttempts: 0,
     });
     storage.grantTable(tick, {
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
       indexes: ['due'],
     });
     this.jobs.grant(tick, 'sqs:SendMessage');
@@ -95,7 +95,7 @@ export class Polling extends Construct {
       environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},
     });
     storage.grantTable(poll, {
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
     });
     storage.grantArchivePut(poll);
     poll.addEventSource(

@@ -46,7 +46,7 @@ describe('leave to poll private addresses', () => {
 describe('rights', () => {
   const TABLE = /^NewsTrackerData:ExportsOutputFnGetAttStorageTable\w+$/;
   const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-  const readsAndWrites = ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((call) => `dynamodb:${call}`);
+  const readsAndWrites = ['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((call) => `dynamodb:${call}`);
   const rightsOf = (role: string) =>
     statementsOf(tracker, role).map(({ actions, resources }) => [[...actions].sort(), resources]);
 

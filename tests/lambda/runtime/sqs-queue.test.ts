@@ -1,7 +1,7 @@
 import type { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../lambda/model/jobs.ts';
-import { createSqsQueue } from '../../../lambda/runtime/sqs-queue.ts';
+import { createSqsQueue, QueueRefusedError } from '../../../lambda/runtime/sqs-queue.ts';
 
 const jobs: readonly Job[] = Array.from({ length: 23 }, (_, index) => ({
   kind: 'poll-feed',
@@ -43,7 +43,9 @@ describe('the jobs queue on AWS', () => {
 
   it('says how many jobs were refused, after it has sent the others', async () => {
     const { batches, queue } = openQueue(['feed-3', 'feed-12']);
-    await expect(queue.send(jobs)).rejects.toThrow('The queue refused 2 of 23 jobs: InternalError.');
+    const sending = queue.send(jobs);
+    await expect(sending).rejects.toThrow(QueueRefusedError);
+    await expect(sending).rejects.toThrow('The queue refused 2 of 23 jobs: InternalError.');
     expect(batches.flat()).toHaveLength(23);
   });
 });
