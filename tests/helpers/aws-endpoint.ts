@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 
-export interface AwsCall {
+interface AwsCall {
   /** The right it needs, for example `dynamodb:Query`. */
   readonly action: string;
   /** Index that a query reads. */
