@@ -26,8 +26,9 @@ export function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(text);
 }
 
-/** Line breaks inside addresses come from wrapped feed sources. */
+/** Line breaks and the indentation after them come from wrapped feed sources. */
 function clean(raw: string): string {
+  const text = raw.includes('\n') ? raw.trim().replace(/[\r\n]\s*/g, '') : raw;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  return raw.replace(/[\u0000-\u001f\u007f]+/g, '').trim();
+  return text.replace(/[\u0000-\u001f\u007f]+/g, '').trim();
 }
