@@ -33,10 +33,12 @@ function endOf(text: string, mark: string, from: number): number {
  * Refuses documents nested deeper than the limit, before a recursive or quadratic step can see them.
  * A plain count of tags is enough for nearly every document; only when it is exceeded are names matched, because
  * unclosed `<br>` tags add up without being nested.
+ * @returns whether the markup is of kinds that XML has; a lenient parser drops misspelled CDATA sections in silence
  * @throws FeedError `feed/too-deep`, `feed/too-large`
  */
-export function guardStructure(text: string): void {
+export function guardStructure(text: string): boolean {
   let depth = 0;
+  let isKnown = true;
   let elements = 0;
   let deepest = 0;
   for (let at = text.indexOf('<'); at >= 0; ) {
@@ -44,6 +46,7 @@ export function guardStructure(text: string): void {
     let end: number;
     if (next === 33 || next === 63) {
       end = skipOpaque(text, at);
+      if (next === 33 && isKnown) isKnown = text.startsWith('<!--', at) || text.startsWith('<![CDATA[', at);
     } else {
       end = endOf(text, '>', at);
       if (next === 47) depth--;
@@ -62,6 +65,7 @@ export function guardStructure(text: string): void {
     );
   }
   if (deepest > limits.depth && nestingDepth(text) > limits.depth) throw tooDeep();
+  return isKnown;
 }
 
 export function tooDeep(): FeedError {

@@ -38,7 +38,7 @@ type Mapped = Omit<ParsedFeed, 'recovered'>;
 
 export async function readXmlFeed(whole: string, context: XmlContext): Promise<ParsedFeed> {
   const source = prepare(whole, context);
-  guardStructure(source.text);
+  if (!guardStructure(source.text)) return recover(source, 'a declaration that XML does not have');
   let fault: string;
   try {
     const mapped = await readStrictly(source);

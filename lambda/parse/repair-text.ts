@@ -20,7 +20,7 @@ export function stripForbidden(text: string, note: Note): string {
 export function repairReferences(text: string, note: Note): string {
   if (!text.includes('&')) return text;
   return text.replace(AMPERSAND, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined || hex !== undefined) return numeric(whole, decimal, hex, note);
+    if (decimal !== undefined || hex !== undefined) return numeric(decimal, hex, note);
     if (name === undefined) {
       note('unescaped ampersands');
       return '&amp;';
@@ -32,13 +32,13 @@ export function repairReferences(text: string, note: Note): string {
   });
 }
 
-function numeric(whole: string, decimal: string | undefined, hex: string | undefined, note: Note): string {
+function numeric(decimal: string | undefined, hex: string | undefined, note: Note): string {
   const code = decimal !== undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex ?? '', 16);
   const isText =
     code === 9 || code === 10 || code === 13 || (code >= 32 && code < 0xd800) || (code > 0xdfff && code <= 0x10ffff);
   if (isText && code !== 0xfffe && code !== 0xffff) return `&#${code};`;
   note('references to characters that do not exist');
-  return whole.startsWith('&#') && code > 0x10ffff ? `&amp;${whole.slice(1)}` : '';
+  return '';
 }
 
 /** A value for a double-quoted attribute. */

@@ -139,7 +139,8 @@ function rootAt(text: string, index: number): { index: number; prefix: string; l
 /** The refusal for text without any feed root. */
 export function notAFeed(text: string, contentType: string | null): FeedError {
   const root = rootAt(text, endOfProlog(text));
-  const isHtml = root?.local === 'html' || /<(?:!doctype\s{1,20}html|html|head|body)\b/i.test(text.slice(0, 4096));
+  const known = root === null ? undefined : OTHER_XML.get(root.local);
+  const isHtml = root?.local === 'html' || (known === undefined && /<(?:!doctype\s{1,20}html|html|head|body)\b/i.test(text.slice(0, 4096)));
   if (isHtml) {
     return new FeedError(
       'feed/html',
@@ -147,7 +148,6 @@ export function notAFeed(text: string, contentType: string | null): FeedError {
     );
   }
   if (root !== null) {
-    const known = OTHER_XML.get(root.local);
     return new FeedError(
       'feed/not-a-feed',
       `The document is XML with the root element <${root.local}>${known === undefined ? '' : ` (${known})`}, which is no feed format; RSS, Atom and JSON Feed are read.`,
