@@ -83,7 +83,7 @@ function say(label: string, value: string): void {
   process.stdout.write(`${label.padEnd(52)}${value}\n`);
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 function names(): Pattern[] {
   return config.entities.flatMap(({ aliases: list, tickers }) => [
@@ -94,7 +94,7 @@ function names(): Pattern[] {
 
 /** Any of the names as a whole word, the longest first. */
 function alternation(list: readonly string[]): RegExp {
-  const names = [...list].sort((a, b) => b.length - a.length).map(escape);
+  const names = [...list].sort((a, b) => b.length - a.length).map(escaped);
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 

@@ -1,5 +1,5 @@
 /** One pass over a text for all patterns of a watch list, with offsets into the text as it stands. */
-import { type Automaton, buildAutomaton, HAS_OUTPUT, hashedEdge, MORE_EDGES, ROOT, SYMBOL_MASK } from './automaton.ts';
+import { type Automaton, advance, buildAutomaton, HAS_OUTPUT, ROOT } from './automaton.ts';
 import { foldUnit, isKatakana } from './fold.ts';
 import { buildWordFilter, FILTER_DEPTH, FILTER_SEED, isBeginning, mix, type WordFilter } from './word-filter.ts';
 
@@ -184,6 +184,7 @@ function prepare(pattern: Pattern, alphabet: Alphabet): Omit<Prepared, 'length'>
 
 /** `supply* contract*` is the head `supply*`, for the automaton, and the tail `contract*`; a lone `*` is any word. */
 function splitAtOpenWord(text: string): { head: string; tail: TailWord[] } {
+  if (!text.includes('* ')) return { head: text, tail: [] };
   const words = text.split(/\s+/u);
   const open = words.findIndex((word, index) => index < words.length - 1 && word.endsWith('*'));
   if (open < 0) return { head: text, tail: [] };
@@ -295,27 +296,6 @@ function mayStart(text: string, at: number, { table, dense }: Alphabet, filter: 
     if (kind === GAP) return false;
   }
   return false;
-}
-
-/** The state after one symbol. */
-function advance(automaton: Automaton, from: number, symbol: number): number {
-  const { info, rootRow, wordRow, wordState, fail } = automaton;
-  let state = from;
-  while (state !== ROOT) {
-    if (state === wordState) {
-      const target = wordRow[symbol] as number;
-      if (target !== ROOT) return target;
-    } else {
-      const edges = info[state] as number;
-      if ((edges & SYMBOL_MASK) === symbol) return state + 1;
-      if ((edges & MORE_EDGES) !== 0) {
-        const target = hashedEdge(automaton, state * automaton.symbols + symbol + 1);
-        if (target !== ROOT) return target;
-      }
-    }
-    state = fail[state] as number;
-  }
-  return rootRow[symbol] as number;
 }
 
 /** The checks that need the text itself: where the word ends, its case, and that no sentence ends within. */
