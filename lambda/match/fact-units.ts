@@ -115,10 +115,6 @@ function skipSpace(text: string, at: number): number {
   return text.charAt(at) === ' ' || text.charAt(at) === '-' ? at + 1 : at;
 }
 
-/** Words that may stand between a count and `shares`: `24.8 million ordinary STM shares`. */
-const SHARE_GAP =
-  /^[ -]?(?:(?:of|de|di|d'|der|its|own|new|treasury|ordinary|common|preferred|class a|company|neue|eigene|seiner|nouvelles|ihrer|nuove|nuevas|novas|gewone|обыкновенных|собственных|proprie|eigen|own|zwykłych|kmenových|adi|[a-z]{2,20}) ?-?){0,3}/;
-
 function sharesAfter(text: string, number: NumberHit): number | null {
   const from = skipSpace(text, number.end);
   const direct = longest(SHARES, text, from);

@@ -1,30 +1,20 @@
 /** Stories over a whole set of articles at once: for the command line, evaluation and replays of the archive. */
-import { createHash } from 'node:crypto';
 import type { StorySignature } from '../model/story.ts';
 import { linkAll } from './linkage.ts';
 import { lookupKeys } from './lookup-keys.ts';
 import { type StoryItem, signatureOf } from './signature.ts';
 import { prepare } from './similarity.ts';
+import { storyIdOf } from './story-id.ts';
 
 /** Articles under one key that are compared with a new one: more than that share it by habit, not by event. */
 const MAX_SHARING = 200;
-
-/** Id of a story from the lowest id among its articles. */
-function storyIdOf(articleId: string): string {
-  return `s${createHash('sha256').update(articleId).digest('hex').slice(0, 16)}`;
-}
 
 /**
  * Story ids of all items, also of those that stand alone. The same set gives the same stories in whatever order it
  * comes. Ids must be unique.
  */
 export function clusterStories(items: readonly StoryItem[]): Map<string, string> {
-  return clusterSignatures(items.map(signatureOf));
-}
-
-/** `clusterStories` for signatures that are there already. */
-export function clusterSignatures(signatures: readonly StorySignature[]): Map<string, string> {
-  const sorted = [...signatures].sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
+  const sorted = items.map(signatureOf).sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
   const groups = linkAll(sorted.map(prepare), candidatePairs(sorted));
   const stories = new Map<string, string>();
   for (const group of groups) {

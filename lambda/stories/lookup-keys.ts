@@ -5,6 +5,8 @@ import { hashWord } from './signature.ts';
 
 const MAX_NAME_KEYS = 12;
 const MAX_FIGURE_KEYS = 8;
+const MAX_CONCEPTS = 4;
+const MAX_ENTITIES = 4;
 /** Hashes a band and bands: half of two texts' words in common give a common band with a probability of 0.9. */
 const ROWS = 2;
 const BANDS = 6;
@@ -58,28 +60,31 @@ function weeksOf(signature: StorySignature): number[] {
   return [...new Set(times.map((time) => Math.floor(time / (DAY * PERIOD_DAYS))))];
 }
 
-/** What the article is about, as far as that narrows: entities with an event or theme. */
+/** What the article is about, as far as that narrows: each entity alone and with an event or theme. */
 function subjectsOf(signature: StorySignature): string[] {
-  const who = signature.entities.join('+') || '-';
-  const what = [...signature.events, ...signature.themes].slice(0, 4).map((concept) => `${who}|${concept}`);
-  return signature.entities.length > 0 ? [who, ...what] : what;
+  const concepts = [...signature.events, ...signature.themes].slice(0, MAX_CONCEPTS);
+  const who = signature.entities.length === 0 ? ['-'] : signature.entities.slice(0, MAX_ENTITIES);
+  const what = who.flatMap((entity) => concepts.map((concept) => `${entity}|${concept}`));
+  return signature.entities.length > 0 ? [...who, ...what] : what;
 }
 
 /**
- * Keys of an article. `stored` are written beside it, `asked` are looked up for it: the same, but the weeks beside its
- * own are asked as well. At most about 60 each.
+ * Keys of an article: `stored` are written beside it, `asked` are looked up for it. They differ in that the weeks
+ * beside its own are asked as well, and that articles without a time ask for all times. At most about 100 each; 30 is
+ * usual.
  */
 export function lookupKeys(signature: StorySignature): {
   readonly stored: readonly string[];
   readonly asked: readonly string[];
 } {
-  const plain = [...bandKeys(signature.words), ...nameKeys(signature.names), ...figureKeys(signature.figures)];
+  const days = signature.days.map((day) => `d:${day}`);
+  const plain = [...bandKeys(signature.words), ...nameKeys(signature.names), ...figureKeys(signature.figures), ...days];
   const subjects = subjectsOf(signature);
   const weeks = weeksOf(signature);
-  const undated = subjects.map((subject) => `s:${subject}`);
-  const stored = subjects.flatMap((subject) => weeks.map((week) => `w:${subject}:${week}`));
   const around = [...new Set(weeks.flatMap((week) => [week - 1, week, week + 1]))];
-  const asked = subjects.flatMap((subject) => around.map((week) => `w:${subject}:${week}`));
-  const days = signature.days.map((day) => `d:${day}`);
-  return { stored: [...plain, ...days, ...undated, ...stored], asked: [...plain, ...days, ...undated, ...asked] };
+  const dated = (list: readonly number[]) => subjects.flatMap((subject) => list.map((week) => `w:${subject}:${week}`));
+  const [anytime, untimed] = [subjects.map((subject) => `s:${subject}`), subjects.map((subject) => `u:${subject}`)];
+  return weeks.length === 0
+    ? { stored: [...plain, ...untimed], asked: [...plain, ...untimed, ...anytime] }
+    : { stored: [...plain, ...anytime, ...dated(weeks)], asked: [...plain, ...untimed, ...dated(around)] };
 }

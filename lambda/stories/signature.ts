@@ -61,30 +61,43 @@ function contentWords(text: string, watched: ReadonlySet<string>): number[] {
 }
 
 const NAME =
-  /(?<![\p{L}\d])(?=[\p{Lu}\d][\p{L}\d]*\p{L}|\p{Lu}[\p{L}\d-]*\d)[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*(?:[.&-][\p{Script=Latin}\d]+)*/gu;
+  /(?<![\p{L}\d])[\p{Lu}\d][\p{Script=Latin}\p{M}\d]*(?:[.&][\p{Script=Latin}\d]+|-[\p{Script=Latin}\d]+)*/gu;
 /** All letters large: a headline, not a row of names. */
 const SHOUTED = /^[^\p{Ll}]*$/u;
+/** Numbers with their units are figures. */
+const MEASURE =
+  /^\d+(?:[.,]\d+)?-?(?:[kmgt]?b(?:it|its|ps|yte)?|[kmgt]bps|[kmgt]bit|mm|nm|cm|km|m|bn|mn|mln|mrd|[kmg]?w|[km]?v|vdc|k|g|t|h|s|x|st|nd|rd|th|er|e|year|jahrig|mm2)$/;
+
+interface Spelling {
+  inside: boolean;
+  strong: boolean;
+  times: number;
+}
 
 /**
- * Words that begin with a capital inside a sentence, acronyms and model numbers. A capital that only opens a
- * sentence says nothing unless the word shows its form elsewhere.
+ * Words that begin with a capital inside a sentence, acronyms and model numbers. A capital that only opens a sentence
+ * says nothing unless the word is seen again. German writes every noun with a capital: there only acronyms, camel case
+ * and model numbers are sure.
  */
 function namesIn(text: string, language: string): string[] {
-  const names = new Set<string>();
-  const lower = new Set([...text.matchAll(/(?<![\p{L}\d])\p{Ll}[\p{L}\d]+/gu)].map(([word]) => fold(word)));
+  const spellings = new Map<string, Spelling>();
   for (const hit of text.matchAll(NAME)) {
-    const word = hit[0];
-    const strong = /\d/.test(word) ? /\p{L}/u.test(word) : /\p{Lu}.*\p{Lu}/u.test(word);
     const opens = /(?:^|[.!?:;–—"“„«»(\n]\s*)$/u.test(text.slice(Math.max(0, hit.index - 3), hit.index));
-    // German writes every noun with a capital: there only acronyms, camel case and model numbers are sure.
-    const german = language === 'de' && !strong;
-    const sure = strong || !opens;
-    const folded = fold(word).replace(/['’]s$/, '');
-    if (folded.length > 1 && !german && (sure || !lower.has(folded)) && !isStopWord(folded) && !isCommonName(folded)) {
-      names.add(folded);
+    const whole = hit[0];
+    for (const word of /\d/.test(whole) ? [whole] : whole.split('-')) {
+      const folded = fold(word).replace(/['’]s$/, '');
+      const seen = spellings.get(folded) ?? { inside: false, strong: false, times: 0 };
+      seen.inside ||= !opens && /^\p{Lu}/u.test(word);
+      seen.strong ||= /\d/.test(word) ? /\p{L}/u.test(word) : /\p{Lu}.*\p{Lu}/u.test(word);
+      seen.times += 1;
+      spellings.set(folded, seen);
     }
   }
-  return [...names];
+  const names = [...spellings].filter(([word, { inside, strong, times }]) => {
+    const sure = strong || (language !== 'de' && (inside || times > 1));
+    return sure && word.length > 1 && !MEASURE.test(word) && !isStopWord(word) && !isCommonName(word);
+  });
+  return names.map(([word]) => word);
 }
 
 function withoutShouting(text: string): string {

@@ -67,48 +67,57 @@ const apart = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => a.size > 0 &
 
 /** Weights of a logistic regression on labelled pairs, signs held to what they must mean. Natural logarithm of odds. */
 const WEIGHTS = {
-  bias: -4.57,
+  bias: -3.14,
   /** Share of the shorter text's words in the longer one, where no figures contradict. */
   text: 2,
   nearCopy: 4,
-  otherText: -0.93,
-  sameLanguage: 0.27,
-  wordsAcrossLanguages: 0.53,
-  names: 1.79,
-  namesShare: 1.04,
-  figures: 0.68,
-  figuresShare: 1.22,
-  contradiction: -2.5,
+  otherText: -0.76,
+  sameLanguage: 0.2,
+  wordsAcrossLanguages: 0.64,
+  names: 1.2,
+  namesShare: 0.79,
+  figures: 0.67,
+  figuresShare: 0.63,
+  contradiction: -2.17,
   /** The same words with other figures: a template filled in anew. */
-  template: -0.85,
-  sameDay: 2.36,
-  otherDay: -0.67,
-  publishedNearDay: 2.22,
-  publishedFarFromDay: -0.73,
+  template: -6,
+  sameDay: 2.06,
+  otherDay: -0.85,
+  publishedNearDay: 1.36,
+  publishedFarFromDay: -0.7,
   within2Days: 1.6,
   within7Days: 1.2,
-  within21Days: -0.77,
-  within60Days: -0.46,
-  later: -3.79,
-  events: 1.47,
-  otherEvent: -1.45,
-  oneEvent: -0.76,
-  themes: 0.52,
-  themesShare: 0.86,
-  common: 0.53,
-  entities: 0.93,
-  otherEntities: -1.69,
-  entitiesOnOneSide: -2.08,
-  bothRelated: 0.69,
-  oneRelated: -0.73,
+  within21Days: -0.8,
+  within60Days: -0.69,
+  later: -3.61,
+  events: 0.53,
+  otherEvent: -1.35,
+  oneEvent: -0.82,
+  themes: 0.38,
+  themesShare: 1.03,
+  common: 0.52,
+  entities: 1.06,
+  otherEntities: -1.62,
+  entitiesOnOneSide: -2.14,
+  bothRelated: 0.85,
+  oneRelated: -0.43,
   topics: 1.2,
-  otherYears: -1.38,
-  sameYears: 0.66,
+  /** Neither watches anything. */
+  noEntities: -0.68,
+  /** Subject and time alone: no name, figure, day, event or wording in common. */
+  thin: -1.9,
+  otherYears: -1.24,
+  sameYears: 0.67,
 } as const;
 
-function textScore(a: Prepared, b: Prepared, contradiction: number): number {
+/** Share of the shorter text's words in the longer one; 0 for texts too short to tell. */
+function wordShare(a: Prepared, b: Prepared): number {
   const smaller = Math.min(a.words.size, b.words.size);
-  const share = smaller < 4 ? 0 : shared(a.words, b.words) / smaller;
+  return smaller < 4 ? 0 : shared(a.words, b.words) / smaller;
+}
+
+function textScore(a: Prepared, b: Prepared, contradiction: number): number {
+  const share = wordShare(a, b);
   if (a.signature.language !== b.signature.language) {
     return WEIGHTS.wordsAcrossLanguages * Math.min(share, 0.5);
   }
@@ -175,20 +184,37 @@ function distance(from: number, days: readonly number[]): number {
   return days.reduce((least, day) => Math.min(least, Math.abs(from - day)), Number.POSITIVE_INFINITY);
 }
 
-function timeScore(a: Prepared, b: Prepared): number {
-  let score = a.published === null || b.published === null ? 0 : gapScore(Math.abs(a.published - b.published));
+/** Whether a day that one names is a day of the other: named there too, or close to its publication. */
+function dayRelation(
+  a: Prepared,
+  b: Prepared,
+): { readonly named: boolean | null; readonly near: boolean; readonly far: boolean } {
   if (a.days.length > 0 && b.days.length > 0) {
-    score += a.days.some((day) => distance(day, b.days) <= 1) ? WEIGHTS.sameDay : WEIGHTS.otherDay;
-  } else {
-    const gaps = [
-      a.published === null ? Number.NaN : distance(a.published, b.days),
-      b.published === null ? Number.NaN : distance(b.published, a.days),
-    ].filter((gap) => Number.isFinite(gap));
-    score += gaps.some((gap) => gap <= 5) ? WEIGHTS.publishedNearDay : 0;
-    score += gaps.some((gap) => gap > 40) ? WEIGHTS.publishedFarFromDay : 0;
+    return { named: a.days.some((day) => distance(day, b.days) <= 1), near: false, far: false };
   }
-  const years = shared(a.years, b.years) > 0 ? WEIGHTS.sameYears : 0;
-  return score + years + (apart(a.years, b.years) ? WEIGHTS.otherYears : 0);
+  const gaps = [
+    a.published === null ? Number.NaN : distance(a.published, b.days),
+    b.published === null ? Number.NaN : distance(b.published, a.days),
+  ].filter((gap) => Number.isFinite(gap));
+  return { named: null, near: gaps.some((gap) => gap <= 5), far: gaps.some((gap) => gap > 40) };
+}
+
+function timeScore(a: Prepared, b: Prepared): number {
+  const { named, near, far } = dayRelation(a, b);
+  const gap = a.published === null || b.published === null ? 0 : gapScore(Math.abs(a.published - b.published));
+  const days = named === null ? 0 : named ? WEIGHTS.sameDay : WEIGHTS.otherDay;
+  const years = shared(a.years, b.years) > 0 ? WEIGHTS.sameYears : apart(a.years, b.years) ? WEIGHTS.otherYears : 0;
+  return gap + days + years + (near ? WEIGHTS.publishedNearDay : 0) + (far ? WEIGHTS.publishedFarFromDay : 0);
+}
+
+/** Nothing but subject and time in common. */
+function isThin(a: Prepared, b: Prepared): boolean {
+  const { named, near } = dayRelation(a, b);
+  const sameWords = a.signature.language === b.signature.language && wordShare(a, b) >= 0.25;
+  const particular = named === true || near || sameWords;
+  return (
+    !particular && shared(a.names, b.names) === 0 && sharedFigureWeight(a, b) < 0.5 && shared(a.events, b.events) === 0
+  );
 }
 
 function conceptScore(a: Prepared, b: Prepared): number {
@@ -210,6 +236,7 @@ function subjectScore(a: Prepared, b: Prepared): number {
     WEIGHTS.entities * jaccard(a.entities, b.entities) +
     (apart(a.entities, b.entities) ? WEIGHTS.otherEntities : 0) +
     (a.entities.size > 0 !== b.entities.size > 0 ? WEIGHTS.entitiesOnOneSide : 0) +
+    (a.entities.size === 0 && b.entities.size === 0 ? WEIGHTS.noEntities : 0) +
     (x && y ? WEIGHTS.bothRelated : 0) +
     (x !== y ? WEIGHTS.oneRelated : 0) +
     WEIGHTS.topics * jaccard(a.topics, b.topics)
@@ -226,7 +253,8 @@ export function similarity(a: Prepared, b: Prepared): number {
     figureScore(a, b, contradiction) +
     timeScore(a, b) +
     conceptScore(a, b) +
-    subjectScore(a, b)
+    subjectScore(a, b) +
+    (isThin(a, b) ? WEIGHTS.thin : 0)
   );
 }
 
