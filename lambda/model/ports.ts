@@ -77,6 +77,8 @@ export interface ArticleStore {
 export interface ArticleEditor {
   /** Deletes the article and leaves a tombstone: `put` answers `deleted` from then on. False when it was not there. */
   remove(id: string): Promise<boolean>;
+  /** Takes the article out of every list because no rule asks for it any more; `put` may bring it back. */
+  withdraw(id: string): Promise<boolean>;
   /** Puts the article into a story and lists it there. False when there is no such article. */
   assignStory(id: string, storyId: string): Promise<boolean>;
   /** Completes what an interrupted `put` left undone; before an article is announced. */

@@ -36,6 +36,11 @@ export function createArticleStore(options: ArticleWriterOptions): ArticleStore 
         item?.deletedAt ? { write: null, result: false } : { write: { kind: 'tombstone' }, result: item !== null },
       ),
 
+    withdraw: (id) =>
+      writer.change<boolean>(id, (item) =>
+        item && unpackRecord(item) ? { write: { kind: 'withdrawal' }, result: true } : { write: null, result: false },
+      ),
+
     assignStory: (id, storyId) =>
       writer.change<boolean>(id, (item) => {
         const record = item && unpackRecord(item);

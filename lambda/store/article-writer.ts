@@ -25,10 +25,12 @@ export interface ArticleWriterOptions {
   readonly writeId: () => string;
 }
 
-/** What becomes of an article: another record, a tombstone, or a mark that it is known though past its retention. */
+/** What becomes of an article: another record, a tombstone, a withdrawal, or a mark that it is known though past its retention. */
 export type Write =
   | { readonly kind: 'record'; readonly record: ArticleRecord; readonly announce: boolean }
   | { readonly kind: 'tombstone' }
+  /** Gone until somebody stores it again: unlike a tombstone it forbids nothing. */
+  | { readonly kind: 'withdrawal' }
   | { readonly kind: 'mark' };
 
 export interface Step<T> {
@@ -79,6 +81,7 @@ export function createArticleWriter({ table, now, retentionDays, writeId }: Arti
     const at = now();
     if (wanted.kind === 'tombstone')
       return { set: { deletedAt: at.toISOString() }, remove: [...CONTENT, 'expiresAt', 'retainUntil'] };
+    if (wanted.kind === 'withdrawal') return { set: { withdrawnAt: at.toISOString() }, remove: CONTENT };
     if (wanted.kind === 'mark') return { set: { expiresAt: epochSeconds(at) + KNOWN_DAYS * DAY }, remove: CONTENT };
     const { record } = wanted;
     const retainUntil = Number(before?.retainUntil ?? epochSeconds(at) + retentionDays * DAY);
@@ -93,6 +96,7 @@ export function createArticleWriter({ table, now, retentionDays, writeId }: Arti
         expiresAt: retainUntil + KNOWN_DAYS * DAY,
         ...(wanted.announce ? { outboxPk: OUTBOX, outboxSk: outboxSort(enteredAt, id, version) } : {}),
       },
+      remove: ['withdrawnAt'],
     };
   }
 
