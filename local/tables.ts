@@ -3,8 +3,12 @@ import Table from 'cli-table3';
 import type { FeedRecord } from '../lambda/model/feed.ts';
 import { printable } from './console-logger.ts';
 
-const BLANK = { 'left-mid': '', mid: '', 'mid-mid': '', 'right-mid': '' };
-const PLAIN = { style: { head: [], border: [] }, chars: BLANK };
+const NO_RULES = { 'left-mid': '', mid: '', 'mid-mid': '', 'right-mid': '' };
+/** A table without colours and without rules between its rows. */
+export function plainTable(head: string[], colWidths: (number | null)[] = []): Table.Table {
+  return new Table({ style: { head: [], border: [] }, chars: NO_RULES, head, colWidths });
+}
+
 /** What the table is made for where the terminal does not say. */
 const DEFAULT_COLUMNS = 120;
 const FRAME = 16;
@@ -24,11 +28,11 @@ export function articleTable(rows: readonly ArticleRow[], columns = DEFAULT_COLU
   const others = Object.values(FIXED).reduce((sum, width) => sum + width, 0);
   const title = Math.max(24, columns - others - FRAME);
   const widths = [FIXED.published, FIXED.language, FIXED.entities, title, FIXED.outlet];
-  const table = new Table({
-    ...PLAIN,
-    head: ['published', 'lang', 'entities', 'title', 'outlet'],
-    colWidths: widths.map((width) => width + 2),
-  });
+  const head = ['published', 'lang', 'entities', 'title', 'outlet'];
+  const table = plainTable(
+    head,
+    widths.map((width) => width + 2),
+  );
   for (const row of rows) {
     const cells = [row.publishedAt.slice(0, 10), row.language, row.entities.join(', '), row.title, row.outlet];
     table.push(cells.map((text) => printable(text)));

@@ -1,10 +1,10 @@
 /** `news-tracker token`: make, list and revoke API tokens. */
-import Table from 'cli-table3';
 import { BadRequestError } from '../lambda/model/errors.ts';
 import type { TokenStore } from '../lambda/model/ports.ts';
 import type { TokenScope } from '../lambda/model/token.ts';
 import { issueToken } from '../lambda/serve/tokens.ts';
 import { printable } from './console-logger.ts';
+import { plainTable } from './tables.ts';
 
 const SCOPES: readonly TokenScope[] = ['feeds', 'read', 'admin'];
 
@@ -33,7 +33,7 @@ export async function listTokens(tokens: TokenStore, json: boolean): Promise<str
   const records = (await tokens.list()).map(({ hash: _, ...shown }) => shown);
   if (json) return JSON.stringify(records);
   if (records.length === 0) return 'no tokens yet; make one with "token create"';
-  const table = new Table({ head: ['id', 'name', 'scopes', 'made', 'valid until', 'last used'], style: { head: [] } });
+  const table = plainTable(['id', 'name', 'scopes', 'made', 'valid until', 'last used']);
   for (const each of records) {
     const until = each.validUntil?.slice(0, 10) ?? 'for ever';
     table.push([
