@@ -91,6 +91,7 @@ export const entities: TrackerInput['entities'] = [
         software, Software*, logiciel*, tech giant*, developer*, développeur*, digital*, numérique*, IT, DNS,
         sovereign*, souverän*, souverain*, sovran*, soberan*, capex, workload*, database*, machine learning,
         photon*, fotonic*, fotónic*, fotônic*, シリコンフォトニクス, 硅光, 矽光子, technology stocks, tech stocks,
+        ST, lays off, layoff*, job cuts, CEO, customers, startup*, start-up*, headquarters, country manager,
         certification cloud, Solutions Architect, CLI, SDK, VPC, IAM, Terraform, GPU*, CPU*, Xeon, big tech,
       `),
     not: wordList(`
@@ -215,7 +216,7 @@ export const entities: TrackerInput['entities'] = [
     name: 'STMicroelectronics',
     aliases: [
       ...wordList(`
-        ST Microelectronics, STMicroelectronic, STMicroeletronics, STMicro, ST Micro, SGS-Thomson, SGS Thomson,
+        ST Microelectronics, STMicroeletronics, STMicro, ST Micro, SGS-Thomson, SGS Thomson,
         STMelectronics, ST-Microelectronics, STMicroelettronica, STMicroelectrónica, STMicroelectronica,
         STマイクロエレクトロニクス, STマイクロ, STマイクロエレクトロニックス, 意法半导体, 意法半導體, 意法,
         ST마이크로일렉트로닉스, ST마이크로, ST마이크로 일렉트로닉스, 에스티마이크로, СТМикроэлектроникс,

@@ -69,7 +69,9 @@ const partnership: readonly TopicTerm[] = [
     1,
     'side',
     `
-    customer*, supplier*, supplies, to supply, will supply, supplied, orders, suppliers, client, clients,
+    the two companies, the companies said, both companies, les deux groupes, les deux entreprises, beide unternehmen, beide konzerne,
+    le due società, i due gruppi, ambas compañías, las dos empresas, ambas empresas, as duas empresas, beide bedrijven, 両社, 双方, 雙方, 양사,
+    taps, customer*, supplier*, supplies, to supply, will supply, supplied, orders, suppliers, client, clients,
     fournisseur*, fournir*, fournit, cliente, lieferant*, kunde, kunden, fornitore, fornitori, fornitura, fornirà,
     proveedor*, suministr*, fornecedor*, fornec*, leverancier*, klant, klanten, afneemt, 顧客, 供給, 调达, 調達,
     客户, 客戶, 供应, 供應, 采购, 採購, 고객, 공급, поставщик*, поставк*, dostaw*,
@@ -237,7 +239,7 @@ const power: readonly TopicTerm[] = [
 
 const aiDatacenter: readonly TopicTerm[] = [
   ...all(
-    2,
+    6,
     'what',
     `
     data center*, data centre*, data-center*, data-centre*, datacenter*, datacentre*, centre de données,
@@ -247,6 +249,12 @@ const aiDatacenter: readonly TopicTerm[] = [
     дата-центр*, датацентр*, ЦОД*, центр* обработки данных, データセンター, データセンタ, 数据中心, 資料中心,
     數據中心, 데이터센터, 데이터 센터, مركز بيانات, مراكز البيانات, מרכזי נתונים, ศูนย์ข้อมูล, डेटा सेंटर,
     trung tâm dữ liệu, pusat data,
+  `,
+  ),
+  ...all(
+    2,
+    'what',
+    `
     AI infrastructure, AI cluster*, AI factory, AI factories, AI capacity, AI computing, AI compute, AI workload*,
     AI supply chain, AI chip*, AI server*, AI accelerator*, AI fabric chip, compute capacity, computing capacity,
     TPU*, TPUs, Tensor Processing Unit*, GPU cluster*, GPU capacity, hyperscaler* capex, infrastructure IA,
@@ -297,6 +305,15 @@ const aiDatacenter: readonly TopicTerm[] = [
     nachfrage bei KI, dominate AI, TPU*, Trainium, Graviton,
   `,
   ),
+  // An outage of a cloud is about data centres only where these are named, which weighs more.
+  ...all(
+    -4,
+    'outage',
+    `
+    outage*, disruption*, downtime, blackout, panne, pannes, ausfall, ausfälle, störung*, caída, apagón, falla, fallo,
+    interrupción, interrupção, queda do serviço, guasto, disservizi*, storing, 障害, 宕机, 故障, 장애, 먹통, сбой, сбоя, awaria, awarii,
+  `,
+  ),
 ];
 
 const supplyChain: readonly TopicTerm[] = [
@@ -328,16 +345,16 @@ const supplyChain: readonly TopicTerm[] = [
     `
     suppliers, supplier, fournisseur*, lieferant*, fornitori, proveedor*, fornecedor*, leverancier*, поставщик*,
     factory, factories, plant, plants, fab, fabs, foundry, wafer supply, fette, nexperia, production, produzione,
-    produktion, fire, incendie, brand, incendio, 火災, remplacer, dipendenti, resilien*, resilienz, résilience,
+    produktion, fire, incendie, brand, incendio, 火災,  resilien*, resilienz, résilience,
   `,
   ),
   ...all(
     1,
     'how',
     `
-    diversif*, secure, reliance, tariff*, zölle, droits de douane, dazi, aranceles, chiuder*, close, closing,
-    closure, halt, halts, stop production, investiment*, production en, leur production, patrons, onshor*, reshor*,
-    relocat*, fette in carburo, second,
+    diversif*, remplacer, irremplaç*, replaceable, depends on, dépend, dépend*, abhängig*, dipende*, depende*, afhankelijk*, secure, reliance, tariff*, zölle, droits de douane, dazi, aranceles, chiuder*, close, closing,
+    closure, halt, halts, stop production, investiment*, production en, patrons, onshor*, reshor*,
+    relocat*, fette in carburo, 
   `,
   ),
   ...all(
@@ -371,9 +388,26 @@ const equity: readonly TopicTerm[] = [
     adquisición, adquirir, adquiere, aquisição, adquire, overname*, neemt * over, поглощени*, приобрет*,
     покупк* компани*, przejęci*, przejmuje, satın al*, 買収, 取得, 收购, 收購, 并购案, 인수,
     buys * business, buys NXP*, in contanten, all in cash, in cash, en numéraire, in contanti, en efectivo,
-    em dinheiro, 現金で, 以现金, 현금으로, shares vest, vests, exercise price, strike, prix d’exercice,
+    em dinheiro, 現金で, 以现金, 현금으로, shares vest, vests, exercise price, strike price, prix d’exercice,
     ausübungspreis, prezzo di esercizio, precio de ejercicio, preço de exercício, uitoefenprijs, stecken, invest in,
     investment in, full ownership, stake in,
+  `,
+  ),
+  ...all(
+    1,
+    'purchase',
+    `
+    buys, bought, to buy, buying, kauft, kaufen, achète, acheter, compra, comprare, comprar, acquista, acquistare, koopt,
+    kupuje, купит, покупает, sale of, verkauft, vend, vende, cède, verkoopt, sells, sold to, offer, bid,
+  `,
+  ),
+  ...all(
+    1,
+    'thing',
+    `
+    business, unit, division, rival, start-up, startup, company for, Sparte, *sparte, Tochter, Kaufpreis, Konkurrent*,
+    activité, activités, filiale, branche, attività, divisione, controllata, división, filial, negocio, divisão, onderdeel,
+    divisie, dochter, подразделение, бизнес, purchase price, in bar, enterprise value, outright,
   `,
   ),
   ...all(
@@ -405,7 +439,7 @@ const marketReaction: readonly TopicTerm[] = [
     1,
     'paper',
     `
-    shares, share, stock, stocks, Nasdaq, titre, action, actions, cours, aktie*, *aktie, *aktien, papiere,
+    shares, stock, stocks, Nasdaq, titre, action, actions, cours, aktie*, *aktie, *aktien, papiere,
     anteilsscheine, titolo, titoli, azioni, acciones, acción, títulos, ação, ações, papéis, aandeel, aandelen,
     акци*, бумаг*, akcje, akcji, 株, 股, 주식, euro, euros, investors, anleger*, investisseur*, investitori,
     inversor*, investidor*, beleggers, инвестор*, analyst*, analist*, analysten, analistas, analystes, アナリスト,
@@ -453,7 +487,7 @@ const financialResults: readonly TopicTerm[] = [
     operating income, quarter estimates, guidance, résultats trimestriels, résultats annuels, résultats du,
     résultats financiers, chiffre d’affaires, bénéfice net, résultat net, quartalszahlen, quartalsergebnis*,
     quartalsbericht*, jahreszahlen, geschäftszahlen, geschäftsquartal, nettogewinn, reingewinn, jahresergebnis,
-    umsatzziel, ki-umsatz, quartalsumsatz, risultati trimestrali, trimestrale, utile netto, ricavi netti,
+    umsatzziel, ki-umsatz, quartalsumsatz, risultati trimestrali, utile netto, ricavi netti,
     risultati del, conti, conti del, all’indomani dei conti, resultados trimestrales, resultados del,
     beneficio neto, ganancia neta, ingresos netos, resultados trimestrais, resultados do, lucro líquido,
     receita líquida, kwartaalcijfers, kwartaalresultaten, nettowinst, jaarcijfers, jaarresultaten, чист* прибыл*,
@@ -467,7 +501,7 @@ const financialResults: readonly TopicTerm[] = [
     'when',
     `
     quarter, quarterly, Q1, Q2, Q3, Q4, first-half, half-year, full-year, fiscal year, second-quarter,
-    first-quarter, third-quarter, fourth-quarter, trimestre*, quartal*, kwartaal, trimestrali, semestre, квартал*,
+    first-quarter, third-quarter, fourth-quarter, trimestre*, quartal*, kwartaal, trimestrali, trimestrale, semestre, квартал*,
     kwartał*, çeyrek, geschäftsjahr, 通期, 季度, 第一季, 第二季, 第三季, 第四季, 분기, conti,
   `,
   ),
@@ -476,7 +510,7 @@ const financialResults: readonly TopicTerm[] = [
     'how',
     `
     results, revenue, revenues, sales, profit, profits, earnings, loss, estimates, outlook, forecast*, résultats,
-    bénéfice*, revenus, ventes, umsatz*, gewinn, verdient, umgesetzt, prognose*, ausblick, ricavi, utili, utile,
+    bénéfice*, revenus, ventes, umsatz*, gewinn, verdient, umgesetzt, prognose*, ausblick, ricavi, utili, utile, attese, stime, risultati,
     fatturato, ingresos, beneficio*, ganancias, ventas, receita*, lucro*, vendas, omzet, winst, verwacht, прибыл*,
     прогноз*, przychod*, zysk*, 利益, 業績, 予想, 预期, 預期, 利润, 전망,
   `,

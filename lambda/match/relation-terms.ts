@@ -68,7 +68,7 @@ const acts = wordList(`
     bets on, issues, grants,
     avec, commande*, choisi*, mise sur, parie sur, achète, achat*, dépend*, auprès de, équipe*, développé*,
     actionnaire, capital de, séduit,
-    kund*, bestell*, auftrag*, entwickel*, setzt auf, kauft, bezieht, arbeit* mit, an bord, holt sich, steigt bei,
+    kund*, bestell*, auftrag*, entwickel*, setzt auf, kauft, bezieht, arbeit* mit, an bord, holt sich, steigt bei, steigt * ein, einsteigt, einstieg,
     beteilig*, gewinnt, einkauf*,
     clienti, messa a punto, sviluppat*, commess*, ordini, ordine, sceglie, punta su, acquist*, compra, sigla,
     siglat*, firma, firmat*, azionista,

@@ -3,7 +3,8 @@ import { analyseEntry, compileWatch, matchEntry } from '../../../lambda/match/ma
 import type { Entry } from '../../../lambda/model/entry.ts';
 import { ConfigError } from '../../../lambda/model/errors.ts';
 import config from '../../../tracker.config.ts';
-import { apart, type LabelledText, single, tied } from './sentences.ts';
+import { apart, type LabelledText, single, tied, tricky } from './sentences.ts';
+import { topicTexts } from './topic-texts.ts';
 
 const compiled = compileWatch(config);
 const ids: Readonly<Record<string, string>> = { w: 'aws', a: 'amazon', s: 'stmicroelectronics' };
@@ -43,7 +44,35 @@ describe.each([
   });
 });
 
+describe('namesakes and bare acronyms', () => {
+  it.each(tricky.map((text): [string, (typeof tricky)[number]] => [text.title, text]))('%s', (_, text) => {
+    const match = analyseEntry(text, compiled);
+    const expected = [...text.names].map((initial) => ids[initial]).sort();
+    expect({ entities: match.entities, relation: match.relation !== null }).toEqual({
+      entities: expected,
+      relation: text.relation,
+    });
+  });
+});
+
 describe('topics', () => {
+  it('agree with a reader in nine of ten', () => {
+    let [agreed, differing] = [0, 0];
+    for (const [title, summary, topics] of topicTexts) {
+      const found = analyseEntry({ title, summary }, compiled).topics;
+      const common = topics.filter((topic) => found.includes(topic)).length;
+      agreed += common;
+      differing += topics.length + found.length - 2 * common;
+    }
+    expect((2 * agreed) / (2 * agreed + differing)).toBeGreaterThan(0.9);
+  });
+
+  it('leave out an outage, unless data centres are named', () => {
+    const topicsOf = (summary: string) => analyseEntry({ title: 'AWS outage', summary }, compiled).topics;
+    expect(topicsOf('Cloud infrastructure in one region failed.')).toEqual([]);
+    expect(topicsOf('A fire in one of its data centres was the cause.')).toContain('ai-datacenter');
+  });
+
   const labelled = [...tied, ...apart, ...single].filter(({ topics }) => topics !== undefined);
 
   it('finds nine in ten of the topics a reader notes', () => {
