@@ -58,7 +58,10 @@ function rss(random: Random, items: number, body: () => string): string {
 function atom(random: Random, entries: number): string {
   const list = Array.from(
     { length: entries },
-    (_, index) => `<entry><title type="html">${sentence(random, 9)}</title><link rel="alternate" type="text/html" href="https://blog.example/${index}"/>
+    (
+      _,
+      index,
+    ) => `<entry><title type="html">${sentence(random, 9)}</title><link rel="alternate" type="text/html" href="https://blog.example/${index}"/>
 <id>https://blog.example/${index}</id><published>2026-09-${String(1 + random(28)).padStart(2, '0')}T08:00:00Z</published><updated>2026-09-28T08:00:00+02:00</updated>
 <author><name>${sentence(random, 2)}</name></author><category term="${sentence(random, 1)}" scheme="https://blog.example/tags"/>
 <summary>${sentence(random, 30)}</summary><content type="html">${escaped(article(random, 5))}</content></entry>\n`,
@@ -74,8 +77,26 @@ export function generateFeeds(megabytes: number): readonly BenchFeed[] {
   for (let seed = 1; total < megabytes * 1e6; seed++) {
     const random = randomFrom(seed);
     const shapes: readonly (readonly [string, () => string])[] = [
-      ['full text', () => rss(random, 30, () => `<description>${escaped(`<p>${sentence(random, 40)}</p>`)}</description><content:encoded><![CDATA[${article(random, 6)}]]></content:encoded>`)],
-      ['headlines', () => rss(random, 60, () => `<description>${sentence(random, 25)}</description><media:content url="https://img.example/${random(999)}.jpg" type="image/jpeg" medium="image"/>`)],
+      [
+        'full text',
+        () =>
+          rss(
+            random,
+            30,
+            () =>
+              `<description>${escaped(`<p>${sentence(random, 40)}</p>`)}</description><content:encoded><![CDATA[${article(random, 6)}]]></content:encoded>`,
+          ),
+      ],
+      [
+        'headlines',
+        () =>
+          rss(
+            random,
+            60,
+            () =>
+              `<description>${sentence(random, 25)}</description><media:content url="https://img.example/${random(999)}.jpg" type="image/jpeg" medium="image"/>`,
+          ),
+      ],
       ['html summaries', () => rss(random, 40, () => `<description><![CDATA[${article(random, 1)}]]></description>`)],
       ['atom', () => atom(random, 25)],
     ];

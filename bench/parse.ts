@@ -40,7 +40,9 @@ async function readEverything(feed: BenchFeed): Promise<number> {
 }
 
 /** One row a contender. Rounds take turns, so that a busy moment of the machine hits all alike. */
-export async function run(options: { readonly megabytes?: number; readonly rounds?: number } = {}): Promise<readonly Row[]> {
+export async function run(
+  options: { readonly megabytes?: number; readonly rounds?: number } = {},
+): Promise<readonly Row[]> {
   const feeds = generateFeeds(options.megabytes ?? 32);
   const bytes = feeds.reduce((sum, feed) => sum + feed.bytes.length, 0);
   const seconds = new Map<string, number[]>();
@@ -64,6 +66,8 @@ function median(values: readonly number[]): number {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const row of await run()) {
-    process.stdout.write(`${row.name.padEnd(30)} ${row.megabytesPerSecond.toFixed(1).padStart(7)} MB/s ${row.ratio.toFixed(2).padStart(6)}×\n`);
+    process.stdout.write(
+      `${row.name.padEnd(30)} ${row.megabytesPerSecond.toFixed(1).padStart(7)} MB/s ${row.ratio.toFixed(2).padStart(6)}×\n`,
+    );
   }
 }

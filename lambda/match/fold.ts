@@ -112,3 +112,10 @@ const katakana = /[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]/u;
 export function isKatakana(text: string, index: number): boolean {
   return katakana.test(text.charAt(index));
 }
+
+/** Folded letters of a short text, without gaps. */
+export function foldLetters(text: string): string {
+  let out = '';
+  for (let i = 0; i < text.length; i += 1) out += foldUnit(text.charCodeAt(i)).symbols;
+  return out;
+}

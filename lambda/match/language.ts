@@ -2,7 +2,7 @@
 import eld from 'eld/extrasmall';
 
 /** What nobody could tell, as BCP 47 has it. */
-export const undetermined = 'und';
+const undetermined = 'und';
 
 /** Enough for a verdict; more text only costs time. */
 const SAMPLE = 600;

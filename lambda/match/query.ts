@@ -2,9 +2,12 @@
  * The query language of watches and of the API's `q`: bare words (an entity's id, else text), "phrases", AND, OR, NOT
  * (also `-`), parentheses, and fields. Two terms side by side are joined by AND; OR binds weakest.
  */
+
+import { foldLetters } from './fold.ts';
 import { QuerySyntaxError, type Token, type TokenKind, tokensOf } from './query-tokens.ts';
-import { fold } from './scanner.ts';
 import { foldedWords } from './words.ts';
+
+export { evaluateQuery, type QuerySubject } from './query-evaluation.ts';
 
 /** Ids that a query may name; a list left out is not checked. */
 export interface KnownIds {
@@ -24,23 +27,6 @@ export type Query =
 export type ParsedQuery =
   | { readonly ok: true; readonly query: Query }
   | { readonly ok: false; readonly position: number; readonly message: string };
-
-/** What a query is asked about: a fresh match, or an article as lists show it. */
-export interface QuerySubject {
-  readonly title: string;
-  readonly summary: string;
-  readonly contentText?: string | undefined;
-  readonly entities: readonly string[];
-  readonly topics: readonly string[];
-  readonly watches?: readonly string[] | undefined;
-  readonly language: string;
-  /** Names and ids of the feeds that carried it. */
-  readonly sources?: readonly { readonly feedId: string; readonly name: string }[] | undefined;
-  /** True, or the two entities, where the text ties watched entities to each other. */
-  readonly relation: boolean | { readonly between: readonly string[] } | null;
-  /** ISO 8601. */
-  readonly publishedAt?: string | null | undefined;
-}
 
 const MAX_LENGTH = 2000;
 const MAX_TERMS = 200;
@@ -192,7 +178,7 @@ function fieldTerm(name: Field, value: Token, known: KnownIds): Query {
     case 'watch':
       return { kind: 'watch', id: knownId(value, id, known.watches, 'watch') };
     case 'source':
-      return { kind: 'source', id: fold(id) };
+      return { kind: 'source', id: foldLetters(id) };
     case 'lang':
       return { kind: 'language', id: id.toLowerCase() };
     case 'title':
@@ -225,51 +211,4 @@ function timeOf({ text: given, position }: Token): number {
   const time = /^\d{4}-\d{2}-\d{2}/u.test(given) ? Date.parse(given) : Number.NaN;
   if (Number.isNaN(time)) throw new QuerySyntaxError(position, `"${given}" is not an ISO 8601 date such as 2026-02-09`);
   return time;
-}
-
-/** Whether a subject satisfies a query. `since` is inclusive, `until` exclusive; without a date both fail. */
-export function evaluateQuery(query: Query, subject: QuerySubject): boolean {
-  switch (query.kind) {
-    case 'and':
-      return query.terms.every((term) => evaluateQuery(term, subject));
-    case 'or':
-      return query.terms.some((term) => evaluateQuery(term, subject));
-    case 'not':
-      return !evaluateQuery(query.term, subject);
-    case 'entity':
-      return subject.entities.includes(query.id);
-    case 'topic':
-      return subject.topics.includes(query.id);
-    case 'watch':
-      return subject.watches?.includes(query.id) ?? false;
-    case 'language':
-      return subject.language === query.id || query.id.startsWith(`${subject.language}-`);
-    case 'source':
-      return (subject.sources ?? []).some(
-        ({ feedId, name }) => fold(feedId) === query.id || fold(name).includes(query.id),
-      );
-    case 'relation':
-      return hasRelation(query.between, subject);
-    case 'since':
-      return timeOfSubject(subject) >= query.time;
-    case 'until':
-      return timeOfSubject(subject) < query.time;
-    case 'text':
-      return textsOf(query.in, subject).some((words) => ` ${foldedWords(words)} `.includes(` ${query.words} `));
-  }
-}
-
-/** A stored card says only that there is a tie: then both entities have to be named. */
-function hasRelation(between: readonly string[], { relation: found, entities }: QuerySubject): boolean {
-  if (found === null || found === false) return false;
-  if (found === true) return between.every((id) => entities.includes(id));
-  return between.every((id) => found.between.includes(id));
-}
-
-function timeOfSubject({ publishedAt }: QuerySubject): number {
-  return publishedAt == null ? Number.NaN : Date.parse(publishedAt);
-}
-
-function textsOf(where: 'any' | 'title', { title, summary, contentText }: QuerySubject): string[] {
-  return where === 'title' ? [title] : [title, summary, contentText ?? ''];
 }

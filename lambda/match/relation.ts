@@ -11,7 +11,7 @@ import type { Span } from './sentences.ts';
 import { neighbours, type Occurrence, ofKind, type ScannedField } from './text.ts';
 
 /** Below this a pair counts as standing side by side. */
-export const relationThreshold = 0.5;
+const relationThreshold = 0.5;
 
 interface Tie {
   readonly score: number;

@@ -4,7 +4,7 @@
  */
 
 /** Symbols of a word that are looked at. */
-export const FILTER_DEPTH = 6;
+export const FILTER_DEPTH = 8;
 const BITS = 18;
 export const FILTER_SEED = 0x811c9dc5;
 

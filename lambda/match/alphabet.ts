@@ -1,0 +1,88 @@
+/** Numbers for the letters that patterns use, and for what else a text is made of. */
+import { foldUnit } from './fold.ts';
+
+export const UNKNOWN = 0;
+export const SKIP = 1;
+export const GAP = 2;
+export const OTHER_PLAIN = 3;
+export const OTHER_DENSE = 4;
+export const FIRST_SYMBOL = 5;
+/** Entries of the unit table from here on stand for units that fold into several symbols. */
+export const FIRST_SEQUENCE = 0xf000;
+
+/** The symbols of a pattern list, and the table from code units to them. */
+export class Alphabet {
+  readonly table = new Uint16Array(0x10000);
+  /** 1 for the letters inside a word of a plain script that start nothing: most of a text. */
+  readonly idle = new Uint8Array(0x10000);
+  readonly sequences: number[][] = [];
+  /** By symbol: 1 for the scripts that put no space between words. */
+  dense = new Uint8Array([0, 0, 0, 0, 1]);
+  private readonly denseOf: number[] = [...this.dense];
+  private readonly symbolOf = new Map<string, number>();
+  private starts: Int32Array = new Int32Array(0);
+  private closed = false;
+
+  /** Symbols of a folded text; `GAP` stands once between words. Adds symbols until the alphabet is closed. */
+  encode(text: string): number[] {
+    const out: number[] = [];
+    for (let i = 0; i < text.length; i += 1) {
+      const { kind, symbols } = foldUnit(text.charCodeAt(i));
+      if (kind === 'skip') continue;
+      const last = out.at(-1);
+      if (kind === 'gap') {
+        if (last !== undefined && last !== GAP) out.push(GAP);
+        continue;
+      }
+      const dense = kind === 'dense';
+      if (last !== undefined && last !== GAP && (this.denseOf[last] === 1) !== dense) out.push(GAP);
+      for (const symbol of symbols) out.push(this.symbol(symbol, dense));
+    }
+    if (out.at(-1) === GAP) out.pop();
+    return out;
+  }
+
+  /** Whether a pattern that begins or ends in this symbol does so within running text of a dense script. */
+  isDense(symbol: number | undefined): boolean {
+    return symbol !== undefined && this.denseOf[symbol] === 1;
+  }
+
+  /** Ends the building: `starts` has the symbols at which a pattern may begin within a word. */
+  close(starts: Int32Array): void {
+    this.closed = true;
+    this.starts = starts;
+    this.dense = Uint8Array.from(this.denseOf);
+  }
+
+  get size(): number {
+    return this.denseOf.length;
+  }
+
+  /** Class of a code unit, computed at its first sight: most texts use a few hundred of the 65,536. */
+  classify(unit: number): number {
+    const { kind, symbols } = foldUnit(unit);
+    let found: number;
+    if (kind === 'skip') found = SKIP;
+    else if (kind === 'gap') found = GAP;
+    else if (symbols.length === 1) found = this.symbol(symbols, kind === 'dense');
+    else {
+      found = FIRST_SEQUENCE + this.sequences.length;
+      this.sequences.push([...symbols].map((symbol) => this.symbol(symbol, kind === 'dense')));
+    }
+    this.table[unit] = found;
+    if (found === OTHER_PLAIN || (found >= FIRST_SYMBOL && found < FIRST_SEQUENCE && !this.isDense(found))) {
+      this.idle[unit] = this.starts[found] === 0 ? 1 : 0;
+    }
+    return found;
+  }
+
+  private symbol(folded: string, dense: boolean): number {
+    const known = this.symbolOf.get(folded);
+    if (known !== undefined) return known;
+    if (this.closed) return dense ? OTHER_DENSE : OTHER_PLAIN;
+    const symbol = this.denseOf.length;
+    this.denseOf.push(dense ? 1 : 0);
+    this.symbolOf.set(folded, symbol);
+    return symbol;
+  }
+}
