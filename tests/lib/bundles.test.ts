@@ -158,6 +158,19 @@ describe.each([...new Set([process.execPath, lambdaNode()])])('the functions und
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
   });
 
+  it('poll: sends a digest that is due to the readers of that digest', async () => {
+    await store.digests.schedule('daily', '2026-02-25T07:00:00.000Z', '2026-02-24T07:00:00.000Z');
+    const digest = { kind: 'send-digest', digestId: 'daily', dueAt: '2026-02-25T07:00:00.000Z' } as const;
+    const { result, used } = await invoke('PollingPoll', sqsEvent([digest]));
+    expect(result).toEqual({ batchItemFailures: [] });
+    const published = aws.calls
+      .filter(({ action }) => action === 'sns:Publish')
+      .map(({ body }) => new URLSearchParams(body));
+    expect(published.map((form) => form.get('MessageAttributes.entry.1.Value.StringValue'))).toEqual(['daily']);
+    expect((await store.digests.listRuns('daily', 1))[0]).toMatchObject({ state: 'sent', receipt: 'message-1' });
+    expect([...used].filter((each) => !granted('PollingPollRole', each))).toEqual([]);
+  });
+
   it('api: answers with the article to who has a token', async () => {
     await addFeed();
     await invoke('PollingPoll', sqsEvent([job]));
