@@ -95,7 +95,15 @@ async function printFirstRound(round: Round, tracker: LocalTracker, print: (text
   const feeds = await tracker.store.feeds.list();
   print(round.polls.length > 0 ? roundSummary(round) : nothingDue(feeds));
   for (const line of troubleLines(feeds)) print(line);
+  if (looksOffline(round)) print(OFFLINE);
   for (const path of round.digests) print(`digest written: ${path}`);
+}
+
+const OFFLINE = 'no feed could be reached: is this machine online? "dev --demo" works without a network';
+
+function looksOffline(round: Round): boolean {
+  const unreachable = ['fetch/dns', 'fetch/connect'];
+  return round.polls.length > 0 && round.polls.every((poll) => unreachable.includes(poll.problem?.code ?? ''));
 }
 
 async function newestStored(tracker: LocalTracker): Promise<ArticleRow[]> {

@@ -17,6 +17,7 @@ export interface CommandContext {
   /** The demo keeps to a folder of its own, so that sample news never mixes with real news. */
   dataDir(options: GlobalOptions, demo?: boolean): string;
   config(): Promise<TrackerConfig>;
+  /** Feeds in trouble are shown as a list of their own, so only errors are logged unless asked. */
   log(options: GlobalOptions): Logger;
   /** A result, to standard output. */
   print(text: string): void;
@@ -28,7 +29,7 @@ export function createContext(exit: (code: number) => void): CommandContext {
     options: (command) => command.optsWithGlobals<GlobalOptions>(),
     dataDir: (options, demo = false) => options.data ?? (demo ? '.data/demo' : '.data'),
     config: async () => (await import('../../tracker.config.ts')).default,
-    log: (options) => createConsoleLogger(options.verbose ? 'debug' : 'warn'),
+    log: (options) => createConsoleLogger(options.verbose ? 'debug' : 'error'),
     print: (text) => void process.stdout.write(`${text}\n`),
     exit,
   };
