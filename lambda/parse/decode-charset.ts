@@ -142,23 +142,25 @@ export function decodeWindows1252(bytes: Uint8Array): string {
 
 /** UTF-8 with stray bytes, each of which is read as windows-1252; null unless most of the non-ASCII text is UTF-8. */
 function decodeMostlyUtf8(bytes: Uint8Array): string | null {
-  const runs: string[] = [];
   let valid = 0;
   let stray = 0;
-  let start = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = utf8Length(bytes, at);
-    if (length > 0) {
-      if (length > 1) valid++;
-      at += length;
-      continue;
-    }
-    stray++;
-    runs.push(Buffer.from(bytes.subarray(start, at)).toString('utf8'), decodeWindows1252(bytes.subarray(at, at + 1)));
-    start = ++at;
+    if (length > 1) valid++;
+    else if (length === 0) stray++;
+    at += length || 1;
   }
-  runs.push(Buffer.from(bytes.subarray(start)).toString('utf8'));
-  return valid > stray || stray <= 3 ? runs.join('') : null;
+  if (stray > 3 && stray >= valid) return null;
+  // A character of windows-1252 takes at most three bytes of UTF-8.
+  const out = Buffer.allocUnsafe(bytes.length + 2 * stray);
+  let end = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = utf8Length(bytes, at);
+    if (length === 0) end += out.write(decodeWindows1252(bytes.subarray(at, at + 1)), end);
+    for (let next = 0; next < length; next++) out[end++] = bytes[at + next] ?? 0;
+    at += length || 1;
+  }
+  return out.toString('utf8', 0, end);
 }
 
 /** Length of the valid UTF-8 sequence at `at` (Unicode table 3-7), 0 when there is none. */

@@ -28,7 +28,9 @@ export function takeDoctype(text: string, prologEnd: number): WithoutDoctype {
   const declaration = text.slice(found.index, end);
   const body = text.slice(0, found.index) + text.slice(end);
   const entities = new Map<string, string>();
+  let seen = 0;
   for (const entity of declaration.matchAll(DECLARATION)) {
+    if (++seen > limits.entities) break;
     const [, name = '', external, double, single] = entity;
     if (external !== undefined) refuseIfUsed(body, name);
     else if (!entities.has(name)) entities.set(name, double ?? single ?? '');
@@ -65,8 +67,10 @@ export function expandEntities(text: string, entities: ReadonlyMap<string, strin
     return refused || full.length > budget ? null : full;
   };
   const known = new Map<string, string | null>();
+  let references = 0;
   return text.replace(REFERENCE, (reference, name: string) => {
     if (!entities.has(name)) return reference;
+    if (++references > limits.entityReferences) throw tooManyReferences();
     let value = known.get(name);
     if (value === undefined) {
       value = expand(name, 0);
@@ -76,6 +80,13 @@ export function expandEntities(text: string, entities: ReadonlyMap<string, strin
     budget -= value.length;
     return value;
   });
+}
+
+function tooManyReferences(): FeedError {
+  return new FeedError(
+    'feed/forbidden-entity',
+    `The document refers to its own entities more than ${limits.entityReferences} times, as only an expansion attack does.`,
+  );
 }
 
 const REFERENCE = /&([A-Za-z_][\w.:-]{0,79});/g;

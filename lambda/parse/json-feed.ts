@@ -3,7 +3,7 @@ import type { Category, Enclosure, Entry, ParsedFeed } from '../model/entry.ts';
 import { FeedError } from '../model/errors.ts';
 import { buildEntry, distinct, type EntryMedia, type EntryReaders } from './build-entry.ts';
 import { firstDate, readDate } from './dates.ts';
-import { limits } from './limits.ts';
+import { limits, tooDeep, tooManyEntries } from './limits.ts';
 import { resolveUrl } from './links.ts';
 import { languageOf } from './map-shared.ts';
 import { noText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
@@ -26,9 +26,7 @@ export function parseJsonFeed(text: string, url: string, now: Date): ParsedFeed 
   const version = asText(document['version']);
   const items = document['items'];
   if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items))) throw notJsonFeed(document);
-  if (items.length > limits.entries) {
-    throw new FeedError('feed/too-many-entries', `The feed has ${items.length} entries; at most ${limits.entries} are read.`);
-  }
+  if (items.length > limits.entries) throw tooManyEntries();
   const language = languageOf(asText(document['language']));
   const context = { url, now, language, authors: authorsOf(document) };
   const hubs = asObjects(document['hubs']).map((hub) => resolveUrl(asText(hub['url']), url));
@@ -65,6 +63,7 @@ function notJsonFeed(document: JsonObject): FeedError {
 /** Raw line breaks inside strings and commas before a closing bracket are the faults that hand-made feeds have. */
 function readJson(text: string): { document: JsonObject; recovered: string | null } {
   const body = text.replace(/^\uFEFF/, '');
+  guardNesting(body);
   const first = tryJson(body);
   const second = first.value === undefined ? tryJson(repairJson(body)) : first;
   const { value } = second;
@@ -86,41 +85,61 @@ function tryJson(text: string): { value?: unknown; problem: string } {
   }
 }
 
-/** One pass: control characters in strings are escaped, trailing commas dropped, a cut-off document closed after its last whole item. */
-function repairJson(text: string): string {
-  const out: string[] = [];
-  const open: string[] = [];
-  let inString = false;
-  let lastWhole = 0;
-  let openAtWhole = '';
-  let copied = 0;
+/** @throws FeedError `feed/too-deep` before the nesting costs memory */
+function guardNesting(text: string): void {
+  let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 92) at++;
-      else if (code === 34) inString = false;
-      else if (code < 32) {
-        out.push(text.slice(copied, at), code === 10 ? '\\n' : code === 9 ? '\\t' : code === 13 ? '\\r' : '');
-        copied = at + 1;
-      }
-    } else if (code === 34) inString = true;
-    else if (code === 123 || code === 91) open.push(code === 123 ? '}' : ']');
-    else if (code === 125 || code === 93) {
-      open.pop();
-      if (open.length === 0) return finish(out, text.slice(copied, at + 1), '');
-      if (open.length <= 3) {
-        out.push(text.slice(copied, at + 1));
-        copied = at + 1;
-        lastWhole = out.length;
-        openAtWhole = [...open].reverse().join('');
-      }
-    }
+    if (code === 34) at = endOfString(text, at);
+    else if (code === 123 || code === 91) {
+      if (++depth > limits.depth) throw tooDeep();
+    } else if (code === 125 || code === 93) depth--;
   }
-  return finish(out.slice(0, lastWhole), '', openAtWhole);
 }
 
-function finish(out: readonly string[], rest: string, closing: string): string {
-  return (out.join('') + rest + closing).replace(/,\s{0,50}(?=[}\]])/g, '');
+/** Index of the quote that ends the string starting at `from`, or of the end of the text. */
+function endOfString(text: string, from: number): number {
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  return text.length;
+}
+
+/** One pass: raw line breaks in strings are escaped, trailing commas dropped, a cut-off document ends after its last whole item. */
+function repairJson(text: string): string {
+  const open: string[] = [];
+  const strings: string[] = [];
+  let copied = 0;
+  let whole = { strings: 0, copied: 0, end: 0, closing: '' };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) {
+      const end = endOfString(text, at);
+      const content = text.slice(at, end);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is wrong
+      if (/[\u0000-\u001f]/.test(content)) {
+        strings.push(text.slice(copied, at), escapeControls(content));
+        copied = end;
+      }
+      at = end;
+    } else if (code === 123 || code === 91) open.push(code === 123 ? '}' : ']');
+    else if (code === 125 || code === 93) {
+      open.pop();
+      if (open.length <= 3) whole = { strings: strings.length, copied, end: at + 1, closing: open.toReversed().join('') };
+      if (open.length === 0) break;
+    }
+  }
+  const kept = strings.slice(0, whole.strings).join('') + text.slice(whole.copied, whole.end);
+  return (kept + whole.closing).replace(/,\s{0,50}(?=[}\]])/g, '');
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r' };
+
+function escapeControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+  return text.replace(/[\u0000-\u001f]/g, (char) => ESCAPES[char] ?? '');
 }
 
 function mapItem(item: JsonObject, feed: JsonContext): Entry {

@@ -9,6 +9,14 @@ export const limits = {
   /** Start tags in one document: bounds the memory of the object tree. */
   elements: 1_000_000,
   entries: 200_000,
+  /** Damaged places in one document; with more it is noise, and repairing it would cost seconds. */
+  repairs: 200_000,
+  /** Declared entities that are looked at, and references to them that are expanded. */
+  entities: 1_000,
+  entityReferences: 100_000,
+  /** Content of one entry that is sanitized as markup; longer content is reduced to its text. */
+  markupLength: 2 * 1024 * 1024,
+  markupTags: 50_000,
   /** Characters of one date; longer strings are not dates. */
   dateLength: 120,
   /** Characters that all custom entities of a document may expand to. */
@@ -64,8 +72,22 @@ export function guardStructure(text: string): boolean {
       `The document has ${elements} elements; at most ${limits.elements} are read.`,
     );
   }
+  if (elements > limits.entries) guardEntries(text);
   if (deepest > limits.depth && nestingDepth(text) > limits.depth) throw tooDeep();
   return isKnown;
+}
+
+/** @throws FeedError `feed/too-many-entries`, before the entries cost anything */
+function guardEntries(text: string): void {
+  let count = 0;
+  for (const _ of text.matchAll(/<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])/gi)) if (++count > limits.entries) throw tooManyEntries();
+}
+
+export function tooManyEntries(): FeedError {
+  return new FeedError(
+    'feed/too-many-entries',
+    `The feed has more than ${limits.entries} entries; it is refused whole rather than read in part.`,
+  );
 }
 
 export function tooDeep(): FeedError {

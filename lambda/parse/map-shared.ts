@@ -123,7 +123,7 @@ export function subjectsOf(entry: XmlValue): readonly Category[] {
 export function dateOf(entry: XmlValue, names: readonly string[], now: Date): DateReading {
   let problem: DateReading = { iso: null, problem: 'missing' };
   for (const name of names) {
-    for (const child of childrenOf(entry, name)) {
+    for (const child of childrenOf(entry, name).slice(0, 5)) {
       const reading = readDate(textOf(child), now);
       if (reading.iso !== null) return reading;
       if (reading.problem !== 'missing' && problem.problem !== 'future') problem = reading;

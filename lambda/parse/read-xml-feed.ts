@@ -6,12 +6,12 @@ import type { ParsedFeed } from '../model/entry.ts';
 import { FeedError, messageOf } from '../model/errors.ts';
 import { expandEntities, takeDoctype } from './doctype.ts';
 import { announcesMarkup, escapeInlineMarkup } from './inline-markup.ts';
-import { guardStructure, limits } from './limits.ts';
+import { guardStructure, limits, tooManyEntries } from './limits.ts';
 import { mapAtom } from './map-atom.ts';
 import { mapRss } from './map-rss.ts';
 import { moduleOfDefault, type Names, namesOf, prefixesOf } from './namespaces.ts';
-import { stripForbidden } from './repair-text.ts';
 import { repairXml } from './repair-xml.ts';
+import { stripForbidden } from './repair-text.ts';
 import { countItemStarts, splitItems } from './salvage.ts';
 import { type FeedRoot, findFeedRoot, notAFeed } from './sniff.ts';
 import { TEXT_FIELDS } from './text-fields.ts';
@@ -93,10 +93,7 @@ async function readStrictly(source: XmlSource): Promise<Mapped> {
   const text = escaped ? escapeInlineMarkup(source.text, source.names.element) : source.text;
   const root = await xmlToObject(text, { ...source, strict: true });
   if (escaped || !hasMixedContent(root)) return map(root, source);
-  return map(
-    await xmlToObject(escapeInlineMarkup(source.text, source.names.element), { ...source, strict: true }),
-    source,
-  );
+  return map(await xmlToObject(escapeInlineMarkup(source.text, source.names.element), { ...source, strict: true }), source);
 }
 
 async function recover(source: XmlSource, fault: string): Promise<ParsedFeed> {
@@ -109,6 +106,7 @@ async function recover(source: XmlSource, fault: string): Promise<ParsedFeed> {
       attempts.push(result);
       if (result.mapped.entries.length >= starts) break;
     } catch (error) {
+      if (error instanceof FeedError) throw error;
       cause ??= error;
     }
   }
@@ -146,12 +144,7 @@ function map(root: XmlElement, source: XmlSource): Mapped {
 
 /** @throws FeedError `feed/too-many-entries` */
 function accept(mapped: Mapped, problems: readonly string[]): ParsedFeed {
-  if (mapped.entries.length > limits.entries) {
-    throw new FeedError(
-      'feed/too-many-entries',
-      `The feed has ${mapped.entries.length} entries; at most ${limits.entries} are read.`,
-    );
-  }
+  if (mapped.entries.length > limits.entries) throw tooManyEntries();
   return { ...mapped, recovered: problems.length === 0 ? null : problems.join('; ') };
 }
 
@@ -160,7 +153,6 @@ function isNothing(mapped: Mapped): boolean {
 }
 
 function unreadable(source: XmlSource, fault: string, cause: unknown): FeedError {
-  if (cause instanceof FeedError) return cause;
   const start = `<${source.root.local}>`;
   const message = source.text.includes('>')
     ? `The document starts as a feed (${start}), but nothing in it can be read: ${fault}.`
@@ -177,9 +169,7 @@ function firstLine(error: unknown): string {
 /** The parser stops at the end of the root element; items after it mean that the end tag came too early. */
 function hasItemsAfterRoot(source: XmlSource): boolean {
   const { text, root } = source;
-  const end = text.indexOf(
-    `</${root.prefix === '' ? '' : `${root.prefix}:`}${root.local === 'rdf' ? 'RDF' : root.local}>`,
-  );
+  const end = text.indexOf(`</${root.prefix === '' ? '' : `${root.prefix}:`}${root.local === 'rdf' ? 'RDF' : root.local}>`);
   return end >= 0 && text.length - end > 60 && countItemStarts(text.slice(end)) > 0;
 }
 

@@ -2,6 +2,7 @@
  * Damaged XML to well-formed XML. A single pass writes the document anew, using what is known of feeds: an item start
  * always ends the item before it, a known field ends an unclosed one, and unknown tags inside text are text.
  */
+import { FeedError } from '../model/errors.ts';
 import { escapeText } from './inline-markup.ts';
 import { limits, tooDeep } from './limits.ts';
 import type { Names } from './namespaces.ts';
@@ -31,12 +32,24 @@ const ROOT_NAMES = new Set(['f:rss', 'f:rdf', 'f:feed']);
 
 /**
  * @param source from the root element (or an item) on, without declaration, document type and control characters
- * @throws FeedError `feed/too-deep`
+ * @throws FeedError `feed/too-deep`, `feed/malformed` when there is more damage than feed
  */
 export function repairXml(source: string, names: Names): Repaired {
   const reasons = new Set<string>();
-  const writer = new Repair(source, names, (reason) => reasons.add(reason));
+  let repairs = 0;
+  const note = (reason: string): void => {
+    if (++repairs > limits.repairs) throw tooDamaged(reason);
+    reasons.add(reason);
+  };
+  const writer = new Repair(source, names, note);
   return { text: writer.run(), reasons: [...reasons] };
+}
+
+function tooDamaged(reason: string): FeedError {
+  return new FeedError(
+    'feed/malformed',
+    `The document is damaged in more than ${limits.repairs} places (${reason}, for one); it is refused as noise.`,
+  );
 }
 
 class Repair {

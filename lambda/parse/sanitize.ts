@@ -1,5 +1,6 @@
 /** Article HTML made safe to show: an allow-list of elements, attributes and schemes; addresses made absolute. */
 import sanitizeHtml from 'sanitize-html';
+import { limits } from './limits.ts';
 import { resolveUrl } from './links.ts';
 import { htmlToText } from './plain-text.ts';
 
@@ -36,12 +37,13 @@ const ALLOWED_ATTRIBUTES: sanitizeHtml.IOptions['allowedAttributes'] = {
 };
 
 /**
- * Sanitized HTML. Content nested absurdly deep is reduced to its text, since tree building is quadratic there.
+ * Sanitized HTML. Content nested absurdly deep, or longer than any article, is reduced to its text: building its tree
+ * would take quadratic time there.
  * @param base address that relative links and images are resolved against
  */
 export function sanitize(html: string, base: string): string {
   if (!/[<&]/.test(html)) return html;
-  if (isTooDeep(html)) return escapeHtml(htmlToText(html));
+  if (html.length > limits.markupLength || isTooMuch(html)) return escapeHtml(htmlToText(html));
   return sanitizeHtml(html, {
     allowedTags: ALLOWED_TAGS,
     allowedAttributes: ALLOWED_ATTRIBUTES,
@@ -49,24 +51,7 @@ export function sanitize(html: string, base: string): string {
     allowedSchemesAppliedToAttributes: [...ADDRESSES],
     allowProtocolRelative: false,
     disallowedTagsMode: 'discard',
-    nonTextTags: [
-      'script',
-      'style',
-      'textarea',
-      'option',
-      'noscript',
-      'iframe',
-      'object',
-      'embed',
-      'svg',
-      'math',
-      'template',
-      'head',
-      'title',
-      'xmp',
-      'plaintext',
-      'noframes',
-    ],
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'template', 'head', 'title', 'xmp', 'plaintext', 'noframes'],
     nestingLimit: MAX_NESTING,
     parseStyleAttributes: false,
     enforceHtmlBoundary: false,
@@ -87,22 +72,23 @@ function absolute(attributes: Record<string, string>, base: string): Record<stri
   return changed;
 }
 
-/** Whether more tags are open at one place than an article has. Unclosed void elements do not count. */
-function isTooDeep(html: string): boolean {
+/** Whether there are more tags, or more of them open at one place, than an article has. */
+function isTooMuch(html: string): boolean {
   let depth = 0;
-  let opens = 0;
+  let tags = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    if (++tags > limits.markupTags) return true;
     const next = html.charCodeAt(at + 1);
     if (next === 47) depth = Math.max(0, depth - 1);
     else if ((next | 32) >= 97 && (next | 32) <= 122 && !VOID.test(html.slice(at + 1, at + 8))) {
-      opens++;
-      depth++;
-      if (depth > 512) return true;
+      if (++depth > MAX_OPEN) return true;
     }
   }
-  return opens > 200_000;
+  return false;
 }
 
+const MAX_OPEN = 512;
+/** Elements that end by themselves: they add up without being nested. */
 const VOID = /^(?:br|hr|img|input|p|li|wbr|source|col|meta|link)[\s/>]/i;
 
 export function escapeHtml(text: string): string {
