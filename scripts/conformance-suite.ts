@@ -31,7 +31,11 @@ export interface Expected {
   readonly [field: string]: unknown;
 }
 
-const DEFAULTS = { contentType: 'application/xml', url: 'https://feeds.example/news/feed.xml', now: '2026-11-01T00:00:00Z' };
+const DEFAULTS = {
+  contentType: 'application/xml',
+  url: 'https://feeds.example/news/feed.xml',
+  now: '2026-11-01T00:00:00Z',
+};
 const META = new Set(['why', 'given', 'error', 'says', 'isRecovered', 'entries']);
 
 export function loadCases(directory: string): readonly Case[] {
@@ -57,7 +61,11 @@ export async function disagreements(test: Case): Promise<readonly string[]> {
   const given = { ...DEFAULTS, ...expected.given };
   const bytes = readFileSync(test.document);
   try {
-    const feed = await parseFeed(bytes, { contentType: given.contentType, url: given.url, now: () => new Date(given.now) });
+    const feed = await parseFeed(bytes, {
+      contentType: given.contentType,
+      url: given.url,
+      now: () => new Date(given.now),
+    });
     // What is stored and sent is the JSON of a feed, so that is what is compared.
     return compareFeed(JSON.parse(JSON.stringify(feed)) as Record<string, unknown>, expected);
   } catch (error) {
@@ -67,22 +75,28 @@ export async function disagreements(test: Case): Promise<readonly string[]> {
 }
 
 function compareError(error: FeedError, expected: Expected): readonly string[] {
-  if (expected.error !== error.code) return [`refused with ${error.code} (${error.message}), expected ${expected.error ?? 'a feed'}`];
+  if (expected.error !== error.code)
+    return [`refused with ${error.code} (${error.message}), expected ${expected.error ?? 'a feed'}`];
   return compareWords(error.message, expected.says);
 }
 
 function compareFeed(feed: Record<string, unknown>, expected: Expected): readonly string[] {
   if (expected.error !== undefined) return [`was read, expected ${expected.error}`];
-  const found = Object.entries(expected).flatMap(([name, value]) => (META.has(name) ? [] : compareValue(name, feed[name], value)));
-  const recovered = typeof feed['recovered'] === 'string' ? feed['recovered'] : null;
-  if (expected.isRecovered !== undefined && expected.isRecovered !== (recovered !== null)) found.push(`recovered: got ${recovered}`);
+  const found = Object.entries(expected).flatMap(([name, value]) =>
+    META.has(name) ? [] : compareValue(name, feed[name], value),
+  );
+  const recovered = typeof feed.recovered === 'string' ? feed.recovered : null;
+  if (expected.isRecovered !== undefined && expected.isRecovered !== (recovered !== null))
+    found.push(`recovered: got ${recovered}`);
   if (expected.says !== undefined) found.push(...compareWords(recovered ?? '', expected.says));
-  const entries = feed['entries'] as Record<string, unknown>[];
+  const entries = feed.entries as Record<string, unknown>[];
   const wanted = expected.entries ?? entries;
   if (entries.length !== wanted.length) return [...found, `entries: got ${entries.length}, expected ${wanted.length}`];
   return found.concat(
     wanted.flatMap((entry, index) =>
-      Object.entries(entry).flatMap(([name, value]) => compareValue(`entries[${index}].${name}`, entries[index]?.[name], value)),
+      Object.entries(entry).flatMap(([name, value]) =>
+        compareValue(`entries[${index}].${name}`, entries[index]?.[name], value),
+      ),
     ),
   );
 }

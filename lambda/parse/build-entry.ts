@@ -89,7 +89,9 @@ class LazyEntry<S> implements Entry {
     const source = this.#source;
     const text = () => readers.summary(source).text || (readers.content(source)?.text ?? '');
     const body = this.title === '' ? htmlToText(text()) : '';
-    const hash = createHash('sha256').update(`${this.title}\n${this.published ?? ''}\n${body}`).digest('hex');
+    const hash = createHash('sha256')
+      .update(`${this.title}\n${this.published ?? ''}\n${body}`)
+      .digest('hex');
     return `hash:${hash.slice(0, 32)}`;
   }
 }

@@ -25,7 +25,8 @@ export function readDate(text: string, now: Date): DateReading {
 
 /** The first reading that gave a date; else the most telling problem. */
 export function firstDate(readings: readonly DateReading[]): DateReading {
-  const found = readings.find((reading) => reading.iso !== null) ?? readings.find((reading) => reading.problem === 'future');
+  const found =
+    readings.find((reading) => reading.iso !== null) ?? readings.find((reading) => reading.problem === 'future');
   return found ?? readings.find((reading) => reading.problem === 'unreadable') ?? { iso: null, problem: 'missing' };
 }
 

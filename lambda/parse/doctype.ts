@@ -67,10 +67,7 @@ export function expandEntities(text: string, entities: ReadonlyMap<string, strin
     return refused || full.length > budget ? null : full;
   };
   const known = new Map<string, string | null>();
-  let references = 0;
-  return text.replace(REFERENCE, (reference, name: string) => {
-    if (!entities.has(name)) return reference;
-    if (++references > limits.entityReferences) throw tooManyReferences();
+  const replacement = (name: string): string => {
     let value = known.get(name);
     if (value === undefined) {
       value = expand(name, 0);
@@ -79,7 +76,27 @@ export function expandEntities(text: string, entities: ReadonlyMap<string, strin
     if (value === null || value.length > budget) return `&amp;${name};`;
     budget -= value.length;
     return value;
-  });
+  };
+  return replaceReferences(text, entities, replacement);
+}
+
+/** @throws FeedError `feed/forbidden-entity` as soon as there are too many of them */
+function replaceReferences(
+  text: string,
+  entities: ReadonlyMap<string, string>,
+  replacement: (name: string) => string,
+): string {
+  const out: string[] = [];
+  let copied = 0;
+  let references = 0;
+  for (const found of text.matchAll(REFERENCE)) {
+    const name = found[1] ?? '';
+    if (!entities.has(name)) continue;
+    if (++references > limits.entityReferences) throw tooManyReferences();
+    out.push(text.slice(copied, found.index), replacement(name));
+    copied = found.index + found[0].length;
+  }
+  return out.join('') + text.slice(copied);
 }
 
 function tooManyReferences(): FeedError {

@@ -23,21 +23,22 @@ type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function parseJsonFeed(text: string, url: string, now: Date): ParsedFeed {
   const { document, recovered } = readJson(text);
-  const version = asText(document['version']);
-  const items = document['items'];
-  if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items))) throw notJsonFeed(document);
+  const version = asText(document.version);
+  const items = document.items;
+  if (!Array.isArray(items) || !(version.includes('jsonfeed.org') || isFeedLike(document, items)))
+    throw notJsonFeed(document);
   if (items.length > limits.entries) throw tooManyEntries();
-  const language = languageOf(asText(document['language']));
+  const language = languageOf(asText(document.language));
   const context = { url, now, language, authors: authorsOf(document) };
-  const hubs = asObjects(document['hubs']).map((hub) => resolveUrl(asText(hub['url']), url));
+  const hubs = asObjects(document.hubs).map((hub) => resolveUrl(asText(hub.url), url));
   return {
     format: version.includes('1.1') ? 'json11' : 'json10',
-    title: plain(rssText(asText(document['title']))),
-    link: resolveUrl(asText(document['home_page_url']), url),
+    title: plain(rssText(asText(document.title))),
+    link: resolveUrl(asText(document.home_page_url), url),
     language,
     requestedIntervalSeconds: null,
     hubs: distinct(hubs.filter((hub): hub is string => hub !== null)),
-    self: resolveUrl(asText(document['feed_url']), url),
+    self: resolveUrl(asText(document.feed_url), url),
     recovered,
     entries: items.filter(isObject).map((item) => mapItem(item, context)),
   };
@@ -47,12 +48,15 @@ const ITEM_MEMBERS = ['id', 'url', 'title', 'content_html', 'content_text'];
 
 /** Feeds whose `version` is missing or shortened. */
 function isFeedLike(document: JsonObject, items: readonly unknown[]): boolean {
-  const named = typeof document['title'] === 'string' || /^1(?:\.\d)?$/.test(asText(document['version']));
+  const named = typeof document.title === 'string' || /^1(?:\.\d)?$/.test(asText(document.version));
   return named && items.every((item) => isObject(item) && ITEM_MEMBERS.some((member) => member in item));
 }
 
 function notJsonFeed(document: JsonObject): FeedError {
-  const keys = Object.keys(document).slice(0, 5).map((key) => key.slice(0, 30)).join(', ');
+  const keys = Object.keys(document)
+    .slice(0, 5)
+    .map((key) => key.slice(0, 30))
+    .join(', ');
   const found = keys === '' ? 'is empty' : `has the members ${keys}`;
   return new FeedError(
     'feed/not-a-feed',
@@ -73,7 +77,10 @@ function readJson(text: string): { document: JsonObject; recovered: string | nul
   if (!isObject(value)) {
     throw new FeedError('feed/not-a-feed', 'The document is JSON but no JSON Feed: the top level is not an object.');
   }
-  return { document: value, recovered: first.value === undefined ? `invalid JSON was repaired: ${first.problem}` : null };
+  return {
+    document: value,
+    recovered: first.value === undefined ? `invalid JSON was repaired: ${first.problem}` : null,
+  };
 }
 
 function tryJson(text: string): { value?: unknown; problem: string } {
@@ -112,7 +119,10 @@ function repairJson(text: string): string {
   const open: string[] = [];
   const strings: string[] = [];
   let copied = 0;
-  let whole = { strings: 0, copied: 0, end: 0, closing: '' };
+  let wholeStrings = 0;
+  let wholeCopied = 0;
+  let wholeEnd = 0;
+  let closing = '';
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 34) {
@@ -127,12 +137,15 @@ function repairJson(text: string): string {
     } else if (code === 123 || code === 91) open.push(code === 123 ? '}' : ']');
     else if (code === 125 || code === 93) {
       open.pop();
-      if (open.length <= 3) whole = { strings: strings.length, copied, end: at + 1, closing: open.toReversed().join('') };
+      if (open.length <= 3) {
+        [wholeStrings, wholeCopied, wholeEnd] = [strings.length, copied, at + 1];
+        closing = `${open[2] ?? ''}${open[1] ?? ''}${open[0] ?? ''}`;
+      }
       if (open.length === 0) break;
     }
   }
-  const kept = strings.slice(0, whole.strings).join('') + text.slice(whole.copied, whole.end);
-  return (kept + whole.closing).replace(/,\s{0,50}(?=[}\]])/g, '');
+  const kept = strings.slice(0, wholeStrings).join('') + text.slice(wholeCopied, wholeEnd);
+  return (kept + closing).replace(/,\s{0,50}(?=[}\]])/g, '');
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r' };
@@ -143,17 +156,17 @@ function escapeControls(text: string): string {
 }
 
 function mapItem(item: JsonObject, feed: JsonContext): Entry {
-  const updated = readDate(asText(item['date_modified']), feed.now);
-  const published = firstDate([readDate(asText(item['date_published']), feed.now), updated]);
-  const link = resolveUrl(asText(item['url']), feed.url) ?? resolveUrl(asText(item['external_url']), feed.url);
+  const updated = readDate(asText(item.date_modified), feed.now);
+  const published = firstDate([readDate(asText(item.date_published), feed.now), updated]);
+  const link = resolveUrl(asText(item.url), feed.url) ?? resolveUrl(asText(item.external_url), feed.url);
   const facts = {
-    declaredId: asText(item['id']).trim(),
-    title: plain(rssText(asText(item['title']))),
+    declaredId: asText(item.id).trim(),
+    title: plain(rssText(asText(item.title))),
     link,
     published: published.iso,
     updated: updated.iso,
     dateProblem: published.problem,
-    language: languageOf(asText(item['language'])) ?? feed.language,
+    language: languageOf(asText(item.language)) ?? feed.language,
   };
   return buildEntry(facts, { item, feed, base: link ?? feed.url }, READERS);
 }
@@ -180,41 +193,49 @@ function itemAuthors(item: JsonObject, feed: JsonContext): readonly string[] {
 }
 
 function tagsOf(item: JsonObject): readonly Category[] {
-  const terms = asList(item['tags']).map((tag) => plainName(asText(tag)));
+  const terms = asList(item.tags).map((tag) => plainName(asText(tag)));
   return distinct(terms.filter((term) => term !== '')).map((term) => ({ term, scheme: null }));
 }
 
 function mediaOf(item: JsonObject, base: string): EntryMedia {
   const enclosures = attachmentsOf(item, base);
-  const image = resolveUrl(asText(item['image']), base) ?? resolveUrl(asText(item['banner_image']), base);
+  const image = resolveUrl(asText(item.image), base) ?? resolveUrl(asText(item.banner_image), base);
   return { enclosures, image };
 }
 
 function contentOf(item: JsonObject): TextConstruct | null {
-  const html = asText(item['content_html']);
+  const html = asText(item.content_html);
   if (html !== '') return { text: html, isHtml: true };
-  const text = asText(item['content_text']);
+  const text = asText(item.content_text);
   return text === '' ? null : { text, isHtml: false };
 }
 
 function summaryOf(item: JsonObject): TextConstruct {
-  const summary = asText(item['summary']);
+  const summary = asText(item.summary);
   return summary === '' ? noText : rssText(summary);
 }
 
 function attachmentsOf(item: JsonObject, base: string): readonly Enclosure[] {
-  return asObjects(item['attachments']).flatMap((attachment) => {
-    const url = resolveUrl(asText(attachment['url']), base);
+  return asObjects(item.attachments).flatMap((attachment) => {
+    const url = resolveUrl(asText(attachment.url), base);
     if (url === null) return [];
-    const size = attachment['size_in_bytes'];
-    return [{ url, type: asText(attachment['mime_type']) || null, length: typeof size === 'number' && Number.isSafeInteger(size) ? size : null }];
+    const size = attachment.size_in_bytes;
+    return [
+      {
+        url,
+        type: asText(attachment.mime_type) || null,
+        length: typeof size === 'number' && Number.isSafeInteger(size) ? size : null,
+      },
+    ];
   });
 }
 
 /** `authors` of version 1.1, `author` of version 1.0. */
 function authorsOf(holder: JsonObject): readonly string[] {
-  const people = [...asObjects(holder['authors']), ...asObjects([holder['author']])];
-  return distinct(people.map((person) => plainName(asText(person['name']) || asText(person['url']))).filter((name) => name !== ''));
+  const people = [...asObjects(holder.authors), ...asObjects([holder.author])];
+  return distinct(
+    people.map((person) => plainName(asText(person.name) || asText(person.url))).filter((name) => name !== ''),
+  );
 }
 
 /** Ids are often numbers although the specification wants strings. */

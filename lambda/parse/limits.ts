@@ -9,6 +9,8 @@ export const limits = {
   /** Start tags in one document: bounds the memory of the object tree. */
   elements: 1_000_000,
   entries: 200_000,
+  /** Characters of one tag with its attributes. */
+  tagLength: 1024 * 1024,
   /** Damaged places in one document; with more it is noise, and repairing it would cost seconds. */
   repairs: 200_000,
   /** Declared entities that are looked at, and references to them that are expanded. */
@@ -60,6 +62,7 @@ export function guardStructure(text: string): boolean {
       if (next === 47) depth--;
       else {
         elements++;
+        if (end - at > limits.tagLength) throw tagTooLong();
         if (end > 0 && text.charCodeAt(end - 2) !== 47 && ++depth > deepest) deepest = depth;
       }
     }
@@ -77,10 +80,18 @@ export function guardStructure(text: string): boolean {
   return isKnown;
 }
 
+function tagTooLong(): FeedError {
+  return new FeedError(
+    'feed/too-large',
+    'The document has a tag of more than a million characters, which no feed needs.',
+  );
+}
+
 /** @throws FeedError `feed/too-many-entries`, before the entries cost anything */
 function guardEntries(text: string): void {
   let count = 0;
-  for (const _ of text.matchAll(/<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])/gi)) if (++count > limits.entries) throw tooManyEntries();
+  for (const _ of text.matchAll(/<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])/gi))
+    if (++count > limits.entries) throw tooManyEntries();
 }
 
 export function tooManyEntries(): FeedError {

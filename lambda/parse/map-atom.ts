@@ -1,6 +1,13 @@
 /** Atom 0.3 and 1.0 (RFC 4287) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, distinct, distinctCategories, distinctEnclosures, type EntryMedia, type EntryReaders } from './build-entry.ts';
+import {
+  buildEntry,
+  distinct,
+  distinctCategories,
+  distinctEnclosures,
+  type EntryMedia,
+  type EntryReaders,
+} from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
@@ -38,7 +45,11 @@ export function mapAtom(context: FeedContext): Mapped {
   const holders: readonly XmlValue[] = [context.root, ...inner];
   const feed = childrenOf(context.root, 'f:title').length === 0 ? (inner[0] ?? context.root) : context.root;
   const base = baseOf(context.url, attributeOf(context.root, 'xml:base') ?? attributeOf(feed, 'xml:base'));
-  const language = languageOf(attributeOf(context.root, 'xml:lang'), attributeOf(feed, 'xml:lang'), childText(feed, 'f:language', 'dc:language'));
+  const language = languageOf(
+    attributeOf(context.root, 'xml:lang'),
+    attributeOf(feed, 'xml:lang'),
+    childText(feed, 'f:language', 'dc:language'),
+  );
   const links = linksOf(childrenOfAny(feed, LINKS), base);
   const defaults = { url: context.url, base, language, authors: authorsOf(feed), now: context.now };
   return {
@@ -54,8 +65,10 @@ export function mapAtom(context: FeedContext): Mapped {
 }
 
 function formatOf(context: FeedContext): FeedFormat {
-  const attributes = Object.entries((context.root['$'] ?? {}) as Record<string, unknown>);
-  const old = attributes.some(([name, value]) => name.startsWith('xmlns') && String(value).includes('purl.org/atom/ns'));
+  const attributes = Object.entries((context.root.$ ?? {}) as Record<string, unknown>);
+  const old = attributes.some(
+    ([name, value]) => name.startsWith('xmlns') && String(value).includes('purl.org/atom/ns'),
+  );
   return old || attributeOf(context.root, 'version')?.trim() === '0.3' ? 'atom03' : 'atom10';
 }
 
@@ -179,7 +192,9 @@ function entryAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
 
 function categoriesOf(entry: XmlValue): readonly Category[] {
   const own = childrenOfAny(entry, CATEGORIES).flatMap((category) => {
-    const term = plainName((attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)));
+    const term = plainName(
+      (attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)),
+    );
     const scheme = (attributeOf(category, 'scheme') ?? attributeOf(category, 'domain') ?? '').trim();
     return term === '' ? [] : [{ term, scheme: scheme || null }];
   });

@@ -1,6 +1,14 @@
 /** RSS 0.90 to 2.0 and RSS 1.0 (RDF) to entries. */
 import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import { buildEntry, byteCount, distinct, distinctCategories, distinctEnclosures, type EntryMedia, type EntryReaders } from './build-entry.ts';
+import {
+  buildEntry,
+  byteCount,
+  distinct,
+  distinctCategories,
+  distinctEnclosures,
+  type EntryMedia,
+  type EntryReaders,
+} from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
@@ -35,13 +43,20 @@ export function mapRss(context: FeedContext, isRdf: boolean): Mapped {
   const channels = roots.flatMap((root) => childrenOf(root, 'f:channel'));
   const channel = channels[0] ?? context.root;
   const base = baseOf(baseOf(context.url, attributeOf(context.root, 'xml:base')), attributeOf(channel, 'xml:base'));
-  const language = languageOf(childText(channel, 'f:language', 'dc:language'), attributeOf(channel, 'xml:lang'), attributeOf(context.root, 'xml:lang'));
+  const language = languageOf(
+    childText(channel, 'f:language', 'dc:language'),
+    attributeOf(channel, 'xml:lang'),
+    attributeOf(context.root, 'xml:lang'),
+  );
   const items = [...channels, ...roots].flatMap((holder) => childrenOf(holder, 'f:item'));
   const links = linksOf(childrenOfAny(channel, ['atom:link', 'f:link']), base);
   return {
     format: formatOf(context, isRdf),
     title: plain(titleOf(channel)),
-    link: resolveUrl(childText(channel, 'f:link'), base) ?? alternateOf(links) ?? resolveUrl(attributeOf(channel, 'rdf:about'), base),
+    link:
+      resolveUrl(childText(channel, 'f:link'), base) ??
+      alternateOf(links) ??
+      resolveUrl(attributeOf(channel, 'rdf:about'), base),
     language,
     requestedIntervalSeconds: requestedInterval(channel),
     hubs: distinct(hrefsOf(links, 'hub')),
@@ -68,7 +83,7 @@ const VERSIONS: ReadonlyMap<string, FeedFormat> = new Map([
 
 function formatOf(context: FeedContext, isRdf: boolean): FeedFormat {
   if (!isRdf) return VERSIONS.get((attributeOf(context.root, 'version') ?? '').trim()) ?? 'rss20';
-  const vocabulary = Object.values((context.root['$'] ?? {}) as Record<string, unknown>).join(' ');
+  const vocabulary = Object.values((context.root.$ ?? {}) as Record<string, unknown>).join(' ');
   return vocabulary.includes('netscape.com/rdf/simple/0.9') ? 'rss090' : 'rss10';
 }
 
@@ -82,7 +97,14 @@ const PUBLISHED = (
 ).split(' ');
 const UPDATED = ['f:updated', 'atom:updated', 'dcterms:modified', 'dc:date'];
 const TITLES = ['dc:title', 'atom:title', 'itunes:title', 'media:title'];
-const SUMMARIES = ['f:summary', 'atom:summary', 'dc:description', 'itunes:summary', 'media:description', 'itunes:subtitle'];
+const SUMMARIES = [
+  'f:summary',
+  'atom:summary',
+  'dc:description',
+  'itunes:summary',
+  'media:description',
+  'itunes:subtitle',
+];
 const FULL_TEXTS = ['content:encoded', 'xhtml:body', 'f:body', 'xhtml:div', 'f:fulltext'];
 const ATOM_TEXTS = ['atom:content', 'f:content', 'f:encoded'];
 const LINKS = ['atom:link', 'f:link'];
@@ -99,7 +121,8 @@ function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
     published: published.iso,
     updated: dateOf(item, UPDATED, channel.now).iso,
     dateProblem: published.problem,
-    language: languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
+    language:
+      languageOf(attributeOf(item, 'xml:lang'), childText(item, 'dc:language', 'f:language')) ?? channel.language,
   };
   return buildEntry(facts, { item, base }, READERS);
 }
@@ -137,7 +160,11 @@ function firstContent(item: XmlValue): TextConstruct | null {
 }
 
 function idOf(item: XmlValue): string {
-  return childText(item, 'f:guid', 'atom:id', 'f:id') || (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() || childText(item, 'dc:identifier');
+  return (
+    childText(item, 'f:guid', 'atom:id', 'f:id') ||
+    (attributeOf(item, 'rdf:about') ?? attributeOf(item, 'about') ?? '').trim() ||
+    childText(item, 'dc:identifier')
+  );
 }
 
 function linkOf(item: XmlValue, base: string): string | null {
@@ -175,6 +202,12 @@ function itemEnclosures(item: XmlValue, base: string) {
   return childrenOf(item, 'f:enclosure').flatMap((enclosure) => {
     const url = resolveUrl(attributeOf(enclosure, 'url') ?? attributeOf(enclosure, 'href') ?? textOf(enclosure), base);
     if (url === null) return [];
-    return [{ url, type: attributeOf(enclosure, 'type')?.trim() || null, length: byteCount(attributeOf(enclosure, 'length')) }];
+    return [
+      {
+        url,
+        type: attributeOf(enclosure, 'type')?.trim() || null,
+        length: byteCount(attributeOf(enclosure, 'length')),
+      },
+    ];
   });
 }

@@ -1,7 +1,7 @@
 /** Fields that RSS and Atom documents carry in the same modules: Media RSS, syndication, Dublin Core, links. */
 import type { Category, Enclosure } from '../model/entry.ts';
-import { type DateReading, readDate } from './dates.ts';
 import { byteCount } from './build-entry.ts';
+import { type DateReading, readDate } from './dates.ts';
 import { isWebAddress, resolveUrl } from './links.ts';
 import { plainName } from './text-construct.ts';
 import { attributeOf, childrenOf, childText, textOf, type XmlElement, type XmlValue } from './xml-to-object.ts';
@@ -33,7 +33,12 @@ export function linksOf(values: readonly XmlValue[], base: string): readonly Lin
     const href = resolveUrl(raw, resolveUrl(attributeOf(value, 'xml:base'), base) ?? base);
     if (href === null) continue;
     const rel = (attributeOf(value, 'rel') ?? '').trim().replace(IANA, '').toLowerCase() || 'alternate';
-    links.push({ rel, type: (attributeOf(value, 'type') ?? '').toLowerCase(), href, length: attributeOf(value, 'length') });
+    links.push({
+      rel,
+      type: (attributeOf(value, 'type') ?? '').toLowerCase(),
+      href,
+      length: attributeOf(value, 'length'),
+    });
   }
   return links;
 }
@@ -82,7 +87,12 @@ function thumbnailOf(holders: readonly XmlValue[], base: string): string | null 
 }
 
 /** Thumbnail or lead image: what is declared as such first, then images among the media and enclosures. */
-export function imageOf(entry: XmlValue, media: readonly XmlValue[], enclosures: readonly Enclosure[], base: string): string | null {
+export function imageOf(
+  entry: XmlValue,
+  media: readonly XmlValue[],
+  enclosures: readonly Enclosure[],
+  base: string,
+): string | null {
   for (const holders of [[entry], childrenOf(entry, 'media:group'), media]) {
     const url = thumbnailOf(holders, base);
     if (url !== null) return url;
@@ -146,8 +156,13 @@ export function requestedInterval(...channels: readonly XmlValue[]): number | nu
   for (const channel of channels) {
     const ttl = /^\d{1,7}$/.exec(childText(channel, 'f:ttl'));
     const period = PERIOD_SECONDS.get(childText(channel, 'sy:updateperiod').toLowerCase());
-    const frequency = /^\d{1,5}$/.test(childText(channel, 'sy:updatefrequency')) ? Number(childText(channel, 'sy:updatefrequency')) : 1;
-    const wishes = [ttl === null ? 0 : Number(ttl[0]) * 60, period === undefined ? 0 : Math.round(period / Math.max(1, frequency))];
+    const frequency = /^\d{1,5}$/.test(childText(channel, 'sy:updatefrequency'))
+      ? Number(childText(channel, 'sy:updatefrequency'))
+      : 1;
+    const wishes = [
+      ttl === null ? 0 : Number(ttl[0]) * 60,
+      period === undefined ? 0 : Math.round(period / Math.max(1, frequency)),
+    ];
     for (const wish of wishes) if (wish > 0 && wish > (longest ?? 0)) longest = wish;
   }
   return longest;

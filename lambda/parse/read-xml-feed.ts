@@ -10,8 +10,8 @@ import { guardStructure, limits, tooManyEntries } from './limits.ts';
 import { mapAtom } from './map-atom.ts';
 import { mapRss } from './map-rss.ts';
 import { moduleOfDefault, type Names, namesOf, prefixesOf } from './namespaces.ts';
-import { repairXml } from './repair-xml.ts';
 import { stripForbidden } from './repair-text.ts';
+import { repairXml } from './repair-xml.ts';
 import { countItemStarts, splitItems } from './salvage.ts';
 import { type FeedRoot, findFeedRoot, notAFeed } from './sniff.ts';
 import { TEXT_FIELDS } from './text-fields.ts';
@@ -93,7 +93,10 @@ async function readStrictly(source: XmlSource): Promise<Mapped> {
   const text = escaped ? escapeInlineMarkup(source.text, source.names.element) : source.text;
   const root = await xmlToObject(text, { ...source, strict: true });
   if (escaped || !hasMixedContent(root)) return map(root, source);
-  return map(await xmlToObject(escapeInlineMarkup(source.text, source.names.element), { ...source, strict: true }), source);
+  return map(
+    await xmlToObject(escapeInlineMarkup(source.text, source.names.element), { ...source, strict: true }),
+    source,
+  );
 }
 
 async function recover(source: XmlSource, fault: string): Promise<ParsedFeed> {
@@ -169,7 +172,9 @@ function firstLine(error: unknown): string {
 /** The parser stops at the end of the root element; items after it mean that the end tag came too early. */
 function hasItemsAfterRoot(source: XmlSource): boolean {
   const { text, root } = source;
-  const end = text.indexOf(`</${root.prefix === '' ? '' : `${root.prefix}:`}${root.local === 'rdf' ? 'RDF' : root.local}>`);
+  const end = text.indexOf(
+    `</${root.prefix === '' ? '' : `${root.prefix}:`}${root.local === 'rdf' ? 'RDF' : root.local}>`,
+  );
   return end >= 0 && text.length - end > 60 && countItemStarts(text.slice(end)) > 0;
 }
 

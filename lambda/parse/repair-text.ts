@@ -4,7 +4,7 @@ import { escapeText } from './inline-markup.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that XML 1.0 (section 2.2) forbids are what is removed
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-const AMPERSAND = /&(?:#(\d{1,10});|#[xX]([\da-fA-F]{1,8});|([A-Za-z][\w.-]{0,40});)?/g;
+const AMPERSAND = /&(?:#(\d{1,10});|#[xX]([\da-fA-F]{1,8});|([A-Za-z][\w.-]{0,40});)?/y;
 const XML_ENTITIES = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 export type Note = (reason: string) => void;
@@ -16,20 +16,36 @@ export function stripForbidden(text: string, note: Note): string {
   return text.replace(FORBIDDEN, '');
 }
 
-/** Bare ampersands escaped, HTML entities and odd character references replaced by the characters they stand for. */
+/**
+ * Bare ampersands escaped, HTML entities and odd character references replaced by the characters they stand for.
+ * A loop and not `replace`, which would find every match before `note` can call a halt.
+ */
 export function repairReferences(text: string, note: Note): string {
-  if (!text.includes('&')) return text;
-  return text.replace(AMPERSAND, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined || hex !== undefined) return numeric(decimal, hex, note);
-    if (name === undefined) {
-      note('unescaped ampersands');
-      return '&amp;';
-    }
-    if (XML_ENTITIES.has(name)) return whole;
-    const char = htmlEntity(name);
-    note(char === null ? 'undefined entities' : 'HTML entities that XML does not know');
-    return char === null ? `&amp;${name};` : escapeText(char);
-  });
+  let at = text.indexOf('&');
+  if (at < 0) return text;
+  const out: string[] = [];
+  let copied = 0;
+  for (; at >= 0; at = text.indexOf('&', copied)) {
+    AMPERSAND.lastIndex = at;
+    const found = AMPERSAND.exec(text);
+    out.push(text.slice(copied, at), found === null ? '' : repairReference(found, note));
+    copied = AMPERSAND.lastIndex;
+  }
+  out.push(text.slice(copied));
+  return out.join('');
+}
+
+function repairReference(found: RegExpExecArray, note: Note): string {
+  const [whole, decimal, hex, name] = found;
+  if (decimal !== undefined || hex !== undefined) return numeric(decimal, hex, note);
+  if (name === undefined) {
+    note('unescaped ampersands');
+    return '&amp;';
+  }
+  if (XML_ENTITIES.has(name)) return whole;
+  const char = htmlEntity(name);
+  note(char === null ? 'undefined entities' : 'HTML entities that XML does not know');
+  return char === null ? `&amp;${name};` : escapeText(char);
 }
 
 function numeric(decimal: string | undefined, hex: string | undefined, note: Note): string {

@@ -140,7 +140,9 @@ function rootAt(text: string, index: number): { index: number; prefix: string; l
 export function notAFeed(text: string, contentType: string | null): FeedError {
   const root = rootAt(text, endOfProlog(text));
   const known = root === null ? undefined : OTHER_XML.get(root.local);
-  const isHtml = root?.local === 'html' || (known === undefined && /<(?:!doctype\s{1,20}html|html|head|body)\b/i.test(text.slice(0, 4096)));
+  const isHtml =
+    root?.local === 'html' ||
+    (known === undefined && /<(?:!doctype\s{1,20}html|html|head|body)\b/i.test(text.slice(0, 4096)));
   if (isHtml) {
     return new FeedError(
       'feed/html',

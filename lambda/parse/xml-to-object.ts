@@ -101,7 +101,7 @@ export function childrenOfAny(value: XmlValue | undefined, names: readonly strin
 export function textOf(value: XmlValue | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return value;
-  const text = value['_'];
+  const text = value._;
   return typeof text === 'string' ? text : '';
 }
 
@@ -118,7 +118,7 @@ export function childText(value: XmlValue | undefined, ...names: readonly string
 
 export function attributeOf(value: XmlValue | undefined, name: string): string | undefined {
   if (value === undefined || typeof value === 'string') return undefined;
-  const attributes = value['$'];
+  const attributes = value.$;
   if (typeof attributes !== 'object' || attributes === null) return undefined;
   const found = (attributes as Record<string, unknown>)[name];
   return typeof found === 'string' ? found : undefined;

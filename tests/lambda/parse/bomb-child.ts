@@ -1,0 +1,12 @@
+/** Parses one bomb in a process of its own and prints what came of it and how much memory it took. */
+import { FeedError } from '../../../lambda/model/errors.ts';
+import { parseFeed } from '../../../lambda/parse/parse-feed.ts';
+import { BOMBS } from './bombs.ts';
+
+const bytes = Buffer.from(BOMBS[process.argv[2] ?? '']?.make() ?? '');
+const before = process.resourceUsage().maxRSS;
+const outcome = await parseFeed(bytes, { contentType: 'application/xml', url: 'https://desk.example/' }).then(
+  (feed) => (JSON.parse(JSON.stringify(feed)).entries.at(-1)?.title === 'last' ? 'last' : 'read'),
+  (error: unknown) => (error instanceof FeedError ? error.code : String(error)),
+);
+process.stdout.write(JSON.stringify({ outcome, megabytes: (process.resourceUsage().maxRSS - before) / 1024 }));
