@@ -5,8 +5,8 @@ export const UNKNOWN = 0;
 export const SKIP = 1;
 export const GAP = 2;
 export const OTHER_PLAIN = 3;
-export const OTHER_DENSE = 4;
-export const FIRST_SYMBOL = 5;
+const OTHER_DENSE = 4;
+const FIRST_SYMBOL = 5;
 /** Entries of the unit table from here on stand for units that fold into several symbols. */
 export const FIRST_SEQUENCE = 0xf000;
 
@@ -26,17 +26,17 @@ export class Alphabet {
   /** Symbols of a folded text; `GAP` stands once between words. Adds symbols until the alphabet is closed. */
   encode(text: string): number[] {
     const out: number[] = [];
+    let last = GAP;
     for (let i = 0; i < text.length; i += 1) {
-      const { kind, symbols } = foldUnit(text.charCodeAt(i));
-      if (kind === 'skip') continue;
-      const last = out.at(-1);
-      if (kind === 'gap') {
-        if (last !== undefined && last !== GAP) out.push(GAP);
-        continue;
+      const unit = text.charCodeAt(i);
+      const kind = this.table[unit] || this.classify(unit);
+      if (kind === SKIP || (kind === GAP && last === GAP)) continue;
+      const symbols = kind >= FIRST_SEQUENCE ? (this.sequences[kind - FIRST_SEQUENCE] ?? []) : [kind];
+      for (const symbol of symbols) {
+        if (last !== GAP && symbol !== GAP && this.denseOf[last] !== this.denseOf[symbol]) out.push(GAP);
+        out.push(symbol);
+        last = symbol;
       }
-      const dense = kind === 'dense';
-      if (last !== undefined && last !== GAP && (this.denseOf[last] === 1) !== dense) out.push(GAP);
-      for (const symbol of symbols) out.push(this.symbol(symbol, dense));
     }
     if (out.at(-1) === GAP) out.pop();
     return out;
@@ -52,6 +52,9 @@ export class Alphabet {
     this.closed = true;
     this.starts = starts;
     this.dense = Uint8Array.from(this.denseOf);
+    this.table.forEach((kind, unit) => {
+      if (kind !== UNKNOWN) this.markIdle(unit, kind);
+    });
   }
 
   get size(): number {
@@ -70,10 +73,13 @@ export class Alphabet {
       this.sequences.push([...symbols].map((symbol) => this.symbol(symbol, kind === 'dense')));
     }
     this.table[unit] = found;
-    if (found === OTHER_PLAIN || (found >= FIRST_SYMBOL && found < FIRST_SEQUENCE && !this.isDense(found))) {
-      this.idle[unit] = this.starts[found] === 0 ? 1 : 0;
-    }
+    if (this.closed) this.markIdle(unit, found);
     return found;
+  }
+
+  private markIdle(unit: number, kind: number): void {
+    const isPlain = kind === OTHER_PLAIN || (kind >= FIRST_SYMBOL && kind < FIRST_SEQUENCE && !this.isDense(kind));
+    if (isPlain && this.starts[kind] === 0) this.idle[unit] = 1;
   }
 
   private symbol(folded: string, dense: boolean): number {

@@ -62,7 +62,7 @@ function prepare(pattern: Pattern, alphabet: Alphabet): Omit<Prepared, 'length'>
   return {
     pattern,
     bare,
-    inOneSentence: /\S\s\S/u.test(bare) && !sentenceEnd.test(bare),
+    inOneSentence: bare.includes(' ') && !sentenceEnd.test(bare),
     anchored,
     openEnd,
     plainEnd: !alphabet.isDense(word.at(-1)),

@@ -19,7 +19,7 @@ export function walk(
   onEnd: (pattern: number, positions: Int32Array, fed: number) => void,
 ): void {
   const { table, idle, sequences, dense } = alphabet;
-  const { info, rootRow, wordState, firstOutput, outputPattern, nextOutput } = automaton;
+  const { info, rootRow, wordRow, wordState, firstOutput, outputPattern, nextOutput } = automaton;
   const mask = (1 << (32 - Math.clz32(automaton.longest + 2))) - 1;
   const positions = new Int32Array(mask + 1);
   let state = wordState;
@@ -54,7 +54,13 @@ export function walk(
       if (mode !== BETWEEN) {
         state = advance(automaton, state, GAP);
         positions[fed++ & mask] = i;
-      } else if (script === PLAIN && !more && state === wordState && !mayStart(text, i, alphabet, filter)) state = ROOT;
+      } else if (
+        script === PLAIN &&
+        !more &&
+        state === wordState &&
+        (wordRow[kind] === ROOT || !mayStart(text, i, alphabet, filter))
+      )
+        state = ROOT;
       mode = script;
     }
     state = state === ROOT ? (rootRow[kind] as number) : advance(automaton, state, kind);
