@@ -22,7 +22,7 @@ export interface NumberHit {
 
 /** Longer digit runs are identifiers, not figures. */
 const MAX_DIGITS = 18;
-const DIGITS = /\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d{1,4}(?!\d))?|\d+(?:[.,]\d+)*/y;
+const DIGITS = /\d{1,3}(?:[ ']\d{3}){1,5}(?!\d)(?:[.,]\d{1,4}(?!\d))?|\d+(?:[.,]\d+)*/y;
 
 const decimalMarks = new Map<string, string>();
 

@@ -32,7 +32,7 @@ export function assignStory(signature: StorySignature, candidates: readonly Stor
   );
   const found = { score: probability(similarity(article, nearest)), why: reasonOf(article, nearest) };
   const together = [article, ...first.members];
-  const merged = others.filter((rival) => linkage(together, rival.members) >= JOIN);
+  const merged = others.filter((rival) => rival.score >= JOIN && linkage(together, rival.members) >= JOIN);
   const [second, ...more] = merged.map((rival) => rival.storyId);
   if (second === undefined) {
     return { kind: 'join', storyId: first.storyId, ...found };

@@ -23,8 +23,20 @@ export interface Prepared {
 
 const DAY = 86_400_000;
 
-/** Makes a signature ready for `similarity`. */
+const prepared = new WeakMap<StorySignature, Prepared>();
+
+/** Makes a signature ready for `similarity`; the same object is made ready once. */
 export function prepare(signature: StorySignature): Prepared {
+  const known = prepared.get(signature);
+  if (known !== undefined) {
+    return known;
+  }
+  const fresh = prepareAnew(signature);
+  prepared.set(signature, fresh);
+  return fresh;
+}
+
+function prepareAnew(signature: StorySignature): Prepared {
   const figures = signature.figures.map(figureOf);
   const published = signature.publishedAt === null ? Number.NaN : Date.parse(signature.publishedAt);
   return {
