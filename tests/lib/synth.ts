@@ -34,13 +34,12 @@ export function synthesize(options: SynthOptions = {}): Synthesized {
     ...(!options.bundle && { 'aws:cdk:bundling-stacks': [] }),
     ...options.context,
   };
-  const app = new App({ outdir, context });
-  const stacks = addStacks(app, { ...config, ...options.config });
-  options.tamper?.(stacks);
-  const { data, tracker } = stacks;
   try {
+    const app = new App({ outdir, context });
+    const stacks = addStacks(app, { ...config, ...options.config });
+    options.tamper?.(stacks);
     const names = app.synth().stacks.map((stack) => stack.stackName);
-    return { data: Template.fromStack(data), tracker: Template.fromStack(tracker), names, outdir };
+    return { data: Template.fromStack(stacks.data), tracker: Template.fromStack(stacks.tracker), names, outdir };
   } finally {
     if (!options.bundle) rmSync(outdir, { recursive: true });
   }
