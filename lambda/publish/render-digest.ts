@@ -13,8 +13,8 @@ export interface DigestContent {
   readonly troubledFeeds: readonly FeedRecord[];
 }
 
-/** Longest SNS e-mail subject is 100 characters of ASCII (SNS API reference, Publish). */
-const MAX_SUBJECT = 100;
+/** SNS takes subjects of less than 100 characters, in ASCII (SNS API reference, Publish). */
+const MAX_SUBJECT = 99;
 /** SNS takes messages up to 256 KiB; a digest stays well below and says what it left out. */
 const MAX_TEXT_BYTES = 200 * 1024;
 
