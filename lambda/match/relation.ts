@@ -62,11 +62,30 @@ const mentionsOf = (mentions: readonly Mention[], entity: string): Occurrence[] 
 type Word = Tie['word'];
 
 /** Where a word of business stands to the two names, and how sure that makes the tie. */
-const certainty = { listedClause: 0.7, listedObject: 0.6, clause: 0.95, sentence: 0.85, text: 0.7, act: 0.75 } as const;
+const certainty = {
+  listedClause: 0.7,
+  listedObject: 0.6,
+  bodyClause: 0.65,
+  clause: 0.95,
+  sentence: 0.85,
+  text: 0.7,
+  act: 0.75,
+} as const;
 
+/** Title and summary say what an article is about; its body may list companies, and tells a tie by a sentence only. */
 function findTie(a: readonly Occurrence[], b: readonly Occurrence[], occurrences: readonly Occurrence[]): Tie | null {
-  const ties = ofKind(occurrences, 'tie');
-  if (isListing(occurrences)) {
+  const [headA, headB] = [a.filter(isInHead), b.filter(isInHead)];
+  const inHead = headA.length > 0 && headB.length > 0 ? tieInHead(headA, headB, occurrences.filter(isInHead)) : null;
+  if (inHead !== null) return inHead;
+  const body = ofKind(occurrences, 'tie').filter((word) => word.field.field === 'content');
+  return tieIn('clause', clausesOf, body, a, b, certainty.bodyClause);
+}
+
+const isInHead = ({ field: { field } }: Occurrence): boolean => field === 'title' || field === 'summary';
+
+function tieInHead(a: readonly Occurrence[], b: readonly Occurrence[], head: readonly Occurrence[]): Tie | null {
+  const ties = ofKind(head, 'tie');
+  if (isListing(head)) {
     const objects = ties.filter((word) => hasObject(word, a) || hasObject(word, b));
     return (
       tieIn('clause', clausesOf, ties, a, b, certainty.listedClause) ??
@@ -76,7 +95,7 @@ function findTie(a: readonly Occurrence[], b: readonly Occurrence[], occurrences
   return (
     tieIn('clause', clausesOf, ties, a, b, certainty.clause) ??
     tieIn('sentence', ({ sentences }) => sentences, ties, a, b, certainty.sentence) ??
-    tieIn('clause', clausesOf, ofKind(occurrences, 'act'), a, b, certainty.act) ??
+    tieIn('clause', clausesOf, ofKind(head, 'act'), a, b, certainty.act) ??
     tieInText(ties)
   );
 }
@@ -116,8 +135,7 @@ function tieIn(
   return null;
 }
 
-function tieInText(words: readonly Word[]): Tie | null {
-  const word = words.find(({ field }) => field.field === 'title' || field.field === 'summary');
+function tieInText([word]: readonly Word[]): Tie | null {
   return word === undefined
     ? null
     : { score: certainty.text, sentence: sentenceAround(word), word, rule: 'tie in the text' };

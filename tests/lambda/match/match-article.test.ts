@@ -118,6 +118,20 @@ describe('evidence', () => {
     });
   });
 
+  it('does not take another company’s deal in the summary for a tie with a name deep in the body', () => {
+    const contentText = `AWS and Intel go back years. ${'More on that. '.repeat(50)}Rivals include STMicroelectronics.`;
+    const match = analyseEntry({ title: 'AWS signs a deal with Intel', summary: '', contentText }, compiled);
+    expect(match).toMatchObject({ entities: ['aws', 'stmicroelectronics'], relation: null });
+  });
+
+  it('finds a tie that a clause of the body makes', () => {
+    const contentText =
+      'Quarterly figures followed. The group has a supply contract with AWS, STMicroelectronics said. Index: DAX.';
+    const body = 'STMicroelectronics has a supply contract with AWS';
+    const text = { title: 'Chips', summary: '', contentText: `${contentText} ${body}.` };
+    expect(analyseEntry(text, compiled).relation).toMatchObject({ score: 0.65, sentence: `${body}.` });
+  });
+
   it('gives what the feed declares, with that as the rule', () => {
     const match = analyseEntry(
       { title: 'New instance types', summary: '', feed: { about: ['aws', 'unknown'], language: 'en' } },
