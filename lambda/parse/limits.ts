@@ -62,7 +62,7 @@ export function guardStructure(text: string): boolean {
       if (next === 47) depth--;
       else {
         elements++;
-        if (end - at > limits.tagLength) throw tagTooLong();
+        if (end - at > limits.tagLength && isLetter(next)) throw tagTooLong();
         if (end > 0 && text.charCodeAt(end - 2) !== 47 && ++depth > deepest) deepest = depth;
       }
     }
@@ -78,6 +78,10 @@ export function guardStructure(text: string): boolean {
   if (elements > limits.entries) guardEntries(text);
   if (deepest > limits.depth && nestingDepth(text) > limits.depth) throw tooDeep();
   return isKnown;
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
 }
 
 function tagTooLong(): FeedError {
