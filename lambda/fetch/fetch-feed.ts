@@ -38,6 +38,8 @@ export function createFetchFeed(options: CreateFetchFeedOptions): FetchFeed & { 
 /**
  * Fetches a feed if it changed since the answer that brought `validators`, which are sent back byte for byte. Whatever
  * the server or the network does is an outcome with a code and a sentence for its owner; nothing is thrown for it.
+ *
+ * @public part of the fixed interface: scripts call it with a client of their own.
  */
 export async function fetchFeed(
   url: string,

@@ -31,7 +31,7 @@ export function joinedValue(fields: HeaderFields, name: string): string | null {
 }
 
 /** A date of RFC 9110, section 5.6.7, in milliseconds; null when unreadable. */
-export function httpDate(value: string | null): number | null {
+function httpDate(value: string | null): number | null {
   // All three allowed forms begin with the name of a day; Date.parse alone would also take `-1` and `0` for dates.
   if (value === null || !/^[A-Za-z]{3,9},? /.test(value)) return null;
   const time = Date.parse(value);

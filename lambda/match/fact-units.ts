@@ -52,7 +52,7 @@ const DOLLARS: Readonly<Record<string, string>> = {
 };
 
 /** The currency written before `at`, with its start. `shaped` is the text with its case, see `foldShapes`. */
-export function currencyBefore(
+function currencyBefore(
   shaped: string,
   at: number,
   context: UnitContext,
