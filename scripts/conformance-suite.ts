@@ -16,7 +16,7 @@ export interface Case {
   readonly expected: Expected;
 }
 
-export interface Expected {
+interface Expected {
   /** Why this is the right reading, where it is not plain to see. */
   readonly why?: string;
   /** What the transfer says of the document. */

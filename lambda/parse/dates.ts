@@ -31,7 +31,7 @@ export function firstDate(readings: readonly DateReading[]): DateReading {
 }
 
 /** Milliseconds since 1970 in UTC, null when the text is not a date. */
-export function parseDate(raw: string): number | null {
+function parseDate(raw: string): number | null {
   if (raw.length > limits.dateLength * 4) return null;
   const text = raw.trim();
   if (text === '' || text.length > limits.dateLength) return null;

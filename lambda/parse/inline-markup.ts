@@ -90,7 +90,7 @@ function hasTags(inner: string): boolean {
 }
 
 /** Markup as character data: CDATA sections inside it become the text they stand for first. */
-export function escapeMarkup(inner: string): string {
+function escapeMarkup(inner: string): string {
   const flat = inner.includes('<![CDATA[')
     ? inner
         .split('<![CDATA[')

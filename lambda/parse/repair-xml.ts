@@ -6,9 +6,10 @@ import { FeedError } from '../model/errors.ts';
 import { escapeText } from './inline-markup.ts';
 import { limits, tooDeep } from './limits.ts';
 import type { Names } from './namespaces.ts';
+import { endsField, isField, isModule, knownPrefix, ROOT_NAMES } from './repair-names.ts';
 import { isMisspelling, readTag, type Tag } from './repair-tags.ts';
 import { type Note, repairAttribute, repairReferences } from './repair-text.ts';
-import { CONTAINERS, EITHER, HTML_ELEMENTS, PLAIN_FIELDS, TEXT_FIELDS } from './text-fields.ts';
+import { CONTAINERS, EITHER, HTML_ELEMENTS, TEXT_FIELDS } from './text-fields.ts';
 
 export interface Repaired {
   readonly text: string;
@@ -28,7 +29,6 @@ interface Open {
 }
 
 const OPAQUE_TYPO = /<!?\[?(?:CDATA|[CDAT]{2,5})\[|<!\[(?=[^\]]{0,3}[A-Z])/y;
-const ROOT_NAMES = new Set(['f:rss', 'f:rdf', 'f:feed']);
 
 /**
  * @param source from the root element (or an item) on, without declaration, document type and control characters
@@ -151,7 +151,7 @@ class Repair {
   private writeText(piece: string): void {
     const { top } = this;
     if (top === undefined) return;
-    if (!top.leaf) {
+    if (!top.leaf && !EITHER.has(top.name)) {
       this.stray += piece;
       return;
     }
@@ -163,7 +163,7 @@ class Repair {
     let { raw, end } = tag;
     const { top } = this;
     if (tag.broken) {
-      const known = knownPrefix(raw, this.names);
+      const known = knownPrefix(raw, this.names.element);
       if (known !== null && known !== raw) {
         raw = known;
         end = at + 1 + known.length;
@@ -183,7 +183,7 @@ class Repair {
         this.close();
         return end;
       }
-      if (!this.endsField(top, name, raw)) {
+      if (!endsField(top, name, raw)) {
         this.writeInline(this.text.slice(at, end));
         return end;
       }
@@ -203,23 +203,8 @@ class Repair {
     );
   }
 
-  /** Whether a start tag shows that the text field around it has lost its end tag. */
-  private endsField(top: Open, name: string, raw: string): boolean {
-    if (!isField(name) && !name.includes(':enc') && !(name.startsWith('f:') ? CONTAINERS.has(name) : isModule(name)))
-      return false;
-    if (top.markup) return false;
-    const html = HTML_ELEMENTS.has(raw.toLowerCase());
-    return (
-      !html ||
-      !TEXT_FIELDS.has(top.name) ||
-      top.name === 'f:title' ||
-      raw.toLowerCase() === 'title' ||
-      raw.toLowerCase() === 'link'
-    );
-  }
-
   private push(raw: string, name: string, tag: Tag): void {
-    this.flushStray();
+    this.stray = '';
     if (this.open.length >= limits.depth) throw tooDeep();
     const markup =
       TEXT_FIELDS.has(name) && tag.attributes.some(([key, value]) => key === 'type' && value.includes('xhtml'));
@@ -260,8 +245,8 @@ class Repair {
     this.stray = '';
     this.note('damaged start tags');
     const content = text
-      .replace(/^\s*!?\[CDATA\[/, '')
-      .replace(/\]\]>\s*$/, '')
+      .replace(/^\s{0,99}!?\[CDATA\[/, '')
+      .replace(/\]\]>\s{0,99}$/, '')
       .replace(/\]\]\s{0,9}$/, '');
     this.out.push(
       `<${raw}>`,
@@ -270,20 +255,16 @@ class Repair {
     );
   }
 
-  private flushStray(): void {
-    this.stray = '';
-  }
-
   /** A tag inside text: kept as markup. */
   private writeInline(tag: string): void {
     this.note('unescaped markup in text');
-    this.out.push(this.top?.markup === true ? escapeText(tag) : escapeText(tag));
+    this.out.push(escapeText(tag));
   }
 
   private close(): void {
     const top = this.open.pop();
     if (top === undefined) return;
-    this.flushStray();
+    this.stray = '';
     if (top.leaf) this.trimDamagedEnd(top);
     this.out.push(`</${top.raw}>`);
   }
@@ -293,8 +274,9 @@ class Repair {
     const last = this.out.length - 1;
     const piece = this.out[last];
     if (last < top.outAt || piece === undefined) return;
-    const tail = new RegExp(`(?:&lt;)?\\s{0,3}/?${top.raw.replace(/[.]/g, '\\.')}&gt;\\s{0,40}$`, 'i');
     const head = Math.max(0, piece.length - top.raw.length - 60);
+    if (!piece.includes('&gt;', head)) return;
+    const tail = new RegExp(`(?:&lt;)?\\s{0,3}/?${top.raw.replace(/[.]/g, '\\.')}&gt;\\s{0,40}$`, 'i');
     const found = tail.exec(piece.slice(head));
     if (found !== null) this.out[last] = piece.slice(0, head + found.index);
   }
@@ -305,26 +287,4 @@ class Repair {
       this.close();
     }
   }
-}
-
-function isField(name: string): boolean {
-  return (
-    TEXT_FIELDS.has(name) || PLAIN_FIELDS.has(name) || EITHER.has(name) || name === 'f:item' || name === 'f:channel'
-  );
-}
-
-function isModule(name: string): boolean {
-  return !name.startsWith('f:') && !name.startsWith('xhtml:');
-}
-
-const KNOWN = [...TEXT_FIELDS, ...PLAIN_FIELDS, 'f:item', 'f:entry', 'f:channel', 'f:author']
-  .map((name) => (name.startsWith('f:') ? name.slice(2) : name))
-  .sort((a, b) => b.length - a.length);
-
-/** The known field name a broken tag starts with: `<titleNews…` has lost its `>`. */
-function knownPrefix(raw: string, names: Names): string | null {
-  if (isField(names.element(raw))) return raw;
-  const lower = raw.toLowerCase();
-  const known = KNOWN.find((name) => lower.startsWith(name));
-  return known === undefined ? null : raw.slice(0, known.length);
 }

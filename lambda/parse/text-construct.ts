@@ -57,7 +57,7 @@ function fromBase64(raw: string): string {
 }
 
 /** Whether unlabelled text holds an end tag, a void tag or a character reference of HTML. */
-export function looksLikeHtml(text: string): boolean {
+function looksLikeHtml(text: string): boolean {
   if (text.includes('&') && /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z]{2,8});/i.test(text)) return true;
   if (!text.includes('<')) return false;
   for (const tag of text.matchAll(/<\/?([a-z][a-z0-9]{0,11})(?=[\s/>])/gi)) {
