@@ -47,11 +47,7 @@ export async function syncConfig(deps: SyncDeps): Promise<SyncReport> {
   const retired = [...stored.values()].filter(
     (feed) => feed.origin === 'config' && !wanted.has(feed.id) && feed.reason !== RETIRED,
   );
-  await Promise.all(
-    retired.map((feed) =>
-      deps.store.feeds.update(feed.id, { state: 'paused', reason: RETIRED, stateSince: now, nextPollAt: null }),
-    ),
-  );
+  await Promise.all(retired.map((feed) => deps.store.feeds.update(feed.id, pausedByConfig(RETIRED, now))));
   await Promise.all(deps.config.digests.map((digest) => scheduleDigest(deps, digest)));
   await matchAgainAfterChange(deps, stored.keys());
   return { added, changed, retired: retired.map((feed) => feed.id) };
@@ -120,22 +116,29 @@ function changeOf(known: FeedRecord, feed: FeedConfig, now: string): Partial<Omi
   );
   const moved = known.configUrl !== feed.url;
   const paused = feed.paused !== null && (known.state !== 'paused' || known.reason !== feed.paused);
-  const resumed = feed.paused === null && known.state === 'paused';
+  const ownersPause = known.state === 'paused' && known.pausedBy === 'owner';
+  const resumed = feed.paused === null && known.state === 'paused' && !ownersPause;
   if (same && !moved && !paused && !resumed && known.origin === 'config') return null;
   return {
     ...described,
     origin: 'config',
     ...(moved && { url: feed.url, configUrl: feed.url, validators: noValidators, bodyHash: null, redirect: null }),
     ...((moved || resumed) &&
-      feed.paused === null && {
+      feed.paused === null &&
+      !ownersPause && {
         state: 'active',
         reason: null,
+        pausedBy: null,
         stateSince: now,
         nextPollAt: now,
         consecutiveFailures: 0,
       }),
-    ...(paused && { state: 'paused', reason: feed.paused, stateSince: now, nextPollAt: null }),
+    ...(feed.paused !== null && paused && pausedByConfig(feed.paused, now)),
   };
+}
+
+function pausedByConfig(reason: string, now: string) {
+  return { state: 'paused', reason, stateSince: now, nextPollAt: null, pausedBy: 'config' } as const;
 }
 
 async function scheduleDigest(deps: SyncDeps, digest: DigestConfig): Promise<void> {

@@ -18,15 +18,16 @@ export function inState(feed: FeedRecord, state: FeedState, reason: string | nul
   return { state, reason, stateSince: now.toISOString() };
 }
 
-/** Stops polling a feed until `resume`. */
+/** Stops polling a feed until its owner resumes it. */
 export function pause(reason: string, now: Date): FeedChange {
-  return { state: 'paused', reason, stateSince: now.toISOString(), nextPollAt: null };
+  return { state: 'paused', reason, stateSince: now.toISOString(), nextPollAt: null, pausedBy: 'owner' };
 }
 
 /** Polls a paused or gone feed again, at once and with a clean slate. */
 export function resume(now: Date): FeedChange {
   const at = now.toISOString();
-  return { state: 'active', reason: null, stateSince: at, nextPollAt: at, consecutiveFailures: 0, lastProblem: null };
+  const clean = { reason: null, pausedBy: null, consecutiveFailures: 0, lastProblem: null };
+  return { ...clean, state: 'active', stateSince: at, nextPollAt: at };
 }
 
 /**

@@ -43,6 +43,8 @@ export interface FeedRecord {
   readonly state: FeedState;
   readonly reason: string | null;
   readonly stateSince: string;
+  /** Who paused the feed: an owner's pause outlasts every deploy, the config's ends with the config's. */
+  readonly pausedBy?: 'owner' | 'config' | null;
   readonly validators: Validators;
   readonly title: string | null;
   readonly siteUrl: string | null;
