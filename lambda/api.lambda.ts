@@ -1,16 +1,41 @@
-/** Called by the HTTP API for every request. Twice is harmless where HTTP says so: reads, and deleting a token. */
+/**
+ * Called by the HTTP API for every request. Twice is harmless where HTTP says so: reads, and deleting a token. A hub that
+ * pushes twice pushes what is known already.
+ */
 import { handle } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
+import { hubCallbacks, keepInArchive } from './flows/receive-push.ts';
+import { createS3Client, createSqsClient } from './runtime/clients.ts';
+import { readEnv } from './runtime/env.ts';
 import { createLogger } from './runtime/logger.ts';
+import { createCount } from './runtime/metrics.ts';
 import { openStore } from './runtime/open-store.ts';
+import { createS3Archive } from './runtime/s3-archive.ts';
+import { createSqsQueue } from './runtime/sqs-queue.ts';
 import { createApp } from './serve/app.ts';
 
 const now = () => new Date();
 const log = createLogger();
-const { articles, feeds, tokens, meta } = openStore(config, now);
+const count = createCount();
+const env = readEnv(['queueUrl', 'archiveBucket']);
+const store = openStore(config, now);
+const { articles, feeds, tokens, meta } = store;
 const signingKey = () => meta.getOrCreateSecret('cursor', 32);
+
+const callbacks = hubCallbacks({
+  store,
+  keep: keepInArchive(
+    createS3Archive(createS3Client(), env.archiveBucket),
+    createSqsQueue(createSqsClient(), env.queueUrl),
+  ),
+  countForged: () => count('forgedPushes', 1),
+  now,
+  log,
+});
 
 /** A function's answer has at most 6 MB. */
 const exportRows = 2000;
 
-export const handler = handle(createApp({ articles, feeds, tokens, signingKey, exportRows, config, now, log }));
+export const handler = handle(
+  createApp({ articles, feeds, tokens, signingKey, hubCallbacks: callbacks, exportRows, config, now, log }),
+);

@@ -12,13 +12,15 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { TABLE } from '../lambda/model/deployment.ts';
+import { ENV, TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { Polling } from './polling.ts';
 import type { Storage } from './storage.ts';
 import { LOG_RETENTION, TrackerFunction } from './tracker-function.ts';
 
 export interface ApiProps {
   readonly storage: Storage;
+  readonly polling: Pick<Polling, 'jobs' | 'poll'>;
 }
 
 /** Requests a second over all callers: what bounds the bill when somebody hammers the address. */
@@ -58,6 +60,7 @@ export class Api extends Construct {
       partitions: [TABLE.partitions.tokens],
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:PutItem'], partitions: [TABLE.partitions.meta] });
+    this.takePushes(props);
     this.http = new HttpApi(this, 'Http', { description: 'news-tracker', createDefaultStage: false });
     // Every method and path, "/" included: the app itself says what there is.
     const route = new HttpRoute(this, 'Route', {
@@ -72,6 +75,19 @@ export class Api extends Construct {
       'The app checks bearer tokens itself, against hashes in the table, and answers with problem+json.',
     );
     this.url = this.createStage().url;
+    // Subscriptions are asked for by the poll function and name the callbacks here.
+    props.polling.poll.addEnvironment(ENV.publicUrl, this.url);
+  }
+
+  /** What a hub pushes is put into the archive and queued: the poll function reads it. */
+  private takePushes({ storage, polling }: ApiProps): void {
+    storage.grantTable(this.fn, {
+      actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      partitions: [TABLE.partitions.websub],
+    });
+    storage.grantArchivePut(this.fn);
+    polling.jobs.grant(this.fn, 'sqs:SendMessage');
+    this.fn.addEnvironment(ENV.queueUrl, polling.jobs.queueUrl);
   }
 
   private createStage(): HttpStage {

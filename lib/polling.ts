@@ -89,7 +89,7 @@ export class Polling extends Construct {
   private createPoll(storage: Storage): TrackerFunction {
     const poll = new TrackerFunction(this, 'Poll', {
       entry: 'poll',
-      description: 'Carries out queued jobs: polls a feed, sends a digest.',
+      description: 'Carries out queued jobs: polls a feed, reads a push, sees to a hub, sends a digest.',
       timeout: POLL_TIMEOUT,
       memorySize: 1024,
       environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},
@@ -98,6 +98,7 @@ export class Polling extends Construct {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
     });
     storage.grantArchivePut(poll);
+    storage.grantArchiveGet(poll);
     poll.addEventSource(
       new SqsEventSource(this.jobs, {
         batchSize: 5,

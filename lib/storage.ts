@@ -87,14 +87,20 @@ export class Storage extends Construct {
 
   /** Lets the function add objects to the archive and tells it the bucket. It can neither read nor delete one. */
   grantArchivePut(fn: TrackerFunction): void {
+    this.grantArchive(fn, 's3:PutObject', 'Objects are named after feeds and times; the right is for this one bucket.');
+    fn.addEnvironment(ENV.archiveBucket, this.archive.bucketName);
+  }
+
+  /** Lets the function read objects of the archive by name, beside `grantArchivePut`. */
+  grantArchiveGet(fn: TrackerFunction): void {
+    this.grantArchive(fn, 's3:GetObject', null);
+  }
+
+  private grantArchive(fn: TrackerFunction, action: 's3:PutObject' | 's3:GetObject', reason: string | null): void {
     const stack = Stack.of(this);
     const archiveArn = stack.exportValue(this.archive.bucketArn);
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: [`${archiveArn}/*`] }));
-    fn.addEnvironment(ENV.archiveBucket, this.archive.bucketName);
-    acknowledge(
-      fn.ownRole,
-      `AwsSolutions-IAM5[Resource::${stack.resolve(archiveArn)['Fn::ImportValue']}/*]`,
-      'Objects are named after feeds and times; the right is to add objects to this one bucket.',
-    );
+    fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [`${archiveArn}/*`] }));
+    if (reason === null) return;
+    acknowledge(fn.ownRole, `AwsSolutions-IAM5[Resource::${stack.resolve(archiveArn)['Fn::ImportValue']}/*]`, reason);
   }
 }

@@ -19,7 +19,7 @@ export class TrackerStack extends Stack {
     const { config, storage } = props;
     const polling = new Polling(this, 'Polling', { storage });
     const publishing = new Publishing(this, 'Publishing', { config, sender: polling.poll });
-    const api = new Api(this, 'Api', { storage });
+    const api = new Api(this, 'Api', { storage, polling });
     const alarms = new Alarms(this, 'Alarms', { polling, api, contact: config.contact });
 
     this.print('ApiUrl', api.url);

@@ -7,6 +7,7 @@ import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { printable } from './console-logger.ts';
 import { openDemo } from './demo.ts';
 import { listen } from './http-listener.ts';
+import { createLocalApp } from './local-app.ts';
 import { createProgress } from './progress.ts';
 import { createRoundCollector, newArticleRows, type Round, runRound } from './round.ts';
 import { type ArticleRow, articleTable, troubleLines } from './tables.ts';
@@ -41,7 +42,7 @@ export async function runDev(options: DevOptions): Promise<void> {
     log,
     onDone: collector.onDone,
   });
-  const listener = await listen(tracker.app.fetch, options.port);
+  const listener = await listen(createLocalApp(tracker).fetch, options.port);
   let heartbeat: NodeJS.Timeout | undefined;
   try {
     await tracker.sync();

@@ -22,12 +22,19 @@ export function createFileArchive(directory: string): FeedArchive {
     async *list(feedId, since) {
       const folder = join(directory, feedId);
       const first = fileName(since);
-      for (const name of (await bodiesIn(folder)).filter((candidate) => candidate >= first)) {
-        const head = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as Omit<ArchivedBody, 'body'>;
-        yield { ...head, body: await decompress(await readFile(join(folder, `${name}.gz`))) };
-      }
+      for (const name of (await bodiesIn(folder)).filter((candidate) => candidate >= first)) yield read(folder, name);
+    },
+    async get(feedId, fetchedAt) {
+      const folder = join(directory, feedId);
+      const name = fileName(fetchedAt);
+      return (await bodiesIn(folder)).includes(name) ? read(folder, name) : null;
     },
   };
+}
+
+async function read(folder: string, name: string): Promise<ArchivedBody> {
+  const head = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as Omit<ArchivedBody, 'body'>;
+  return { ...head, body: await decompress(await readFile(join(folder, `${name}.gz`))) };
 }
 
 /** ISO times without the colons that some file systems refuse; they still sort by time. */

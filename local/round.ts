@@ -21,7 +21,7 @@ export function createRoundCollector(progress: Progress) {
       if (done.kind === 'poll-feed') {
         polls.push(done.report);
         progress.step(done.report.feedName);
-      } else if (done.report.outcome === 'sent') {
+      } else if (done.kind === 'send-digest' && done.report.outcome === 'sent') {
         digests.push(done.report.receipt);
         progress.step(`digest ${done.digestId}`);
       }

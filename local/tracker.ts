@@ -1,8 +1,12 @@
 /** The whole tracker in one process: the flows wired to an embedded table, an in-memory queue and files. */
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../lambda/fetch/host-gate.ts';
+import { createAskHub } from '../lambda/fetch/websub.ts';
+import { callbackBase } from '../lambda/flows/callback-base.ts';
+import { hubCallbacks, storePush } from '../lambda/flows/receive-push.ts';
 import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts';
 import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
@@ -12,7 +16,6 @@ import type { Job } from '../lambda/model/jobs.ts';
 import type { Logger, Now } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
-import { createApp } from '../lambda/serve/app.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 import { createFileArchive } from './file-archive.ts';
@@ -37,7 +40,11 @@ export interface LocalTrackerOptions {
 export interface LocalTracker {
   readonly store: Store;
   readonly queue: InProcessQueue;
-  readonly app: ReturnType<typeof createApp>;
+  /** What stands behind the API's callbacks for hubs: a push is stored before it is answered. */
+  readonly hubCallbacks: ReturnType<typeof hubCallbacks>;
+  readonly config: TrackerConfig;
+  readonly now: Now;
+  readonly log: Logger;
   /** Brings the table in line with the config; call once before the first tick. */
   sync(): Promise<SyncReport>;
   tick(): Promise<TickReport>;
@@ -61,7 +68,9 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   await store.leases.releaseAll();
   await table.sweepExpired(now());
   const watch = compileWatch(config);
-  const fetchFeed = createFetchFeed({ userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate, now });
+  const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate };
+  const fetchFeed = createFetchFeed({ ...clientOptions, now });
+  const askHub = createAskHub(clientOptions);
   const deps = {
     store,
     config,
@@ -69,6 +78,9 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     log,
     random: options.random ?? Math.random,
     fetchFeed,
+    askHub,
+    callbackBase: callbackBase(config.publicUrl),
+    randomBytes,
     gate: createHostGate(),
     parseFeed,
     match: (...[entry, feed]: Parameters<JobDeps['match']>) => matchEntry(entry, watch, feed),
@@ -84,21 +96,23 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   return {
     store,
     queue,
-    app: createApp({
-      articles: store.articles,
-      feeds: store.feeds,
-      tokens: store.tokens,
-      config,
+    hubCallbacks: hubCallbacks({
+      store,
+      async keep(push) {
+        await deps.archive.put(push);
+        await storePush(push, deps);
+      },
       now,
       log,
-      signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
-      openOnLoopback: true,
     }),
+    config,
+    now,
+    log,
     sync: () => syncConfig(deps),
     tick: () => tick({ store, queue, now, log }),
     async close() {
       await queue.stop();
-      await fetchFeed.close();
+      await Promise.all([fetchFeed.close(), askHub.close()]);
       await table.close();
     },
   };

@@ -3,7 +3,8 @@
  * is read that is not signed with the subscription's own secret.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { LEASE_SECONDS, type WebSubSubscription } from './websub.ts';
+import type { WebSubSubscription } from '../model/websub.ts';
+import { LEASE_SECONDS } from './websub.ts';
 
 /** A hub may grant a lease up to this; a longer one is cut, so that a lost hub is noticed. */
 const LONGEST_LEASE_SECONDS = 30 * 24 * 60 * 60;
@@ -12,11 +13,13 @@ const PENDING_SECONDS = 24 * 60 * 60;
 
 /** How to answer a request to the callback, and what to store. */
 export interface CallbackAnswer {
-  readonly status: 200 | 202 | 403 | 404 | 410;
+  readonly status: 200 | 202 | 404 | 410;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Null: nothing changed. `remove`: the subscription has ended. */
   readonly change: Partial<WebSubSubscription> | 'remove' | null;
+  /** Whether the body of a push comes from the hub. Without it the body must not be looked at. */
+  readonly genuine: boolean;
 }
 
 /**
@@ -30,22 +33,23 @@ export function answerVerification(
 ): CallbackAnswer {
   if (subscription === null || query.get('hub.topic') !== subscription.topic) return refusal(404);
   const mode = query.get('hub.mode');
-  if (mode === 'denied') return { ...plain(200, ''), change: 'remove' };
+  if (mode === 'denied') return { ...plain(200, ''), change: 'remove', genuine: false };
   const challenge = query.get('hub.challenge');
   if (!challenge || mode !== subscription.pending || !isPending(subscription, now)) return refusal(404);
-  if (mode === 'unsubscribe') return { ...plain(200, challenge), change: 'remove' };
+  if (mode === 'unsubscribe') return { ...plain(200, challenge), change: 'remove', genuine: false };
   const granted = leaseSeconds(query.get('hub.lease_seconds'));
   if (granted === null) return refusal(404);
   return {
     ...plain(200, challenge),
     change: { pending: null, leaseUntil: after(now, granted), renewAt: after(now, granted * 0.8) },
+    genuine: false,
   };
 }
 
 /**
- * Answers the hub's POST on the callback (section 7). With status 202 the body may be read as the feed's document, and
- * its entries stored as idempotently as polled ones: a hub sends again what it is not sure of. With any other status it
- * must not be looked at.
+ * Answers the hub's POST on the callback (section 7). A genuine body may be read as the feed's document, and its entries
+ * stored as idempotently as polled ones: a hub sends again what it is not sure of. A forged one gets the same answer
+ * and is ignored (section 7.1), so that nobody can try signatures out.
  */
 export function answerPush(
   subscription: WebSubSubscription | null,
@@ -61,7 +65,7 @@ export function answerPush(
   // Before its confirmation a subscription takes nothing; after its lease the hub should have stopped.
   if (leaseUntil === null) return refusal(404);
   if (Date.parse(leaseUntil) <= now.getTime()) return refusal(410);
-  return isSignedBy(secret, push.signature, push.body) ? { ...plain(202, ''), change: null } : refusal(403);
+  return { ...plain(202, ''), change: null, genuine: isSignedBy(secret, push.signature, push.body) };
 }
 
 /** Whether `method=hex` is the HMAC of the body (section 7.1), compared in constant time. Missing means no. */
@@ -85,14 +89,14 @@ function leaseSeconds(granted: string | null): number | null {
   return Math.min(Number(granted), LONGEST_LEASE_SECONDS);
 }
 
-function plain(status: CallbackAnswer['status'], body: string): Omit<CallbackAnswer, 'change'> {
+function plain(status: CallbackAnswer['status'], body: string): Omit<CallbackAnswer, 'change' | 'genuine'> {
   // A challenge comes from outside: no browser may take it for a page (section 8.2).
   const headers = { 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' };
   return { status, headers, body };
 }
 
-function refusal(status: 403 | 404 | 410): CallbackAnswer {
-  return { ...plain(status, ''), change: null };
+function refusal(status: 404 | 410): CallbackAnswer {
+  return { ...plain(status, ''), change: null, genuine: false };
 }
 
 function after(now: Date, seconds: number): string {

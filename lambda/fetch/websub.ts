@@ -2,32 +2,11 @@
  * The subscriber's side of WebSub (W3C Recommendation of 23 January 2018): finding a feed's hub and asking it to push
  * news as it comes, instead of being polled. What the hub then sends is answered by websub-callback.ts.
  */
-import type { GuardedClient } from './guarded-client.ts';
+import type { HubAndTopic, WebSubSubscription } from '../model/websub.ts';
+import { createGuardedClient, type GuardedClient, type GuardedClientOptions } from './guarded-client.ts';
 import { firstValue } from './http-fields.ts';
 import { absoluteUrl, parseLinkHeader } from './link-header.ts';
 import { failure, type TransferFailure } from './transfer-failure.ts';
-
-export interface HubAndTopic {
-  readonly hub: string;
-  /** The feed's address as its publisher spells it (`rel=self`). */
-  readonly topic: string;
-}
-
-/** One subscription as it is stored, under its `callbackId`. */
-export interface WebSubSubscription extends HubAndTopic {
-  readonly feedId: string;
-  /** Unguessable last segment of the callback's path; a renewal takes a new one. */
-  readonly callbackId: string;
-  /** Key of the signatures, shared with the hub alone. Never to be logged or shown. */
-  readonly secret: string;
-  /** What was asked of the hub and not yet confirmed by it. */
-  readonly pending: 'subscribe' | 'unsubscribe' | null;
-  readonly requestedAt: string;
-  /** Until when pushes are accepted, null before the hub has confirmed. */
-  readonly leaseUntil: string | null;
-  /** When to ask for the next lease. */
-  readonly renewAt: string | null;
-}
 
 /** What is asked for: the ten days that the recommendation suggests. */
 export const LEASE_SECONDS = 10 * 24 * 60 * 60;
@@ -65,13 +44,25 @@ export function newSubscription(
     feedId,
     hub,
     topic,
-    callbackId: Buffer.from(randomBytes(24)).toString('base64url'),
+    callbackId: `${feedId}.${Buffer.from(randomBytes(24)).toString('base64url')}`,
     secret: Buffer.from(randomBytes(32)).toString('base64url'),
     pending: 'subscribe',
     requestedAt: now.toISOString(),
     leaseUntil: null,
-    renewAt: null,
+    renewAt: now.toISOString(),
+    lastPushAt: null,
   };
+}
+
+/** Carries what is pending to the hub; a client of its own. `callbackBase` is where the callbacks are, without a slash. */
+export type AskHub = (subscription: WebSubSubscription, callbackBase: string) => ReturnType<typeof requestSubscription>;
+
+/** Make one a process; `close` drops its connections. */
+export function createAskHub(options: GuardedClientOptions): AskHub & { close(): Promise<void> } {
+  const client = createGuardedClient(options);
+  const ask: AskHub = (subscription, base) =>
+    requestSubscription(subscription, `${base}/${encodeURIComponent(subscription.callbackId)}`, client);
+  return Object.assign(ask, { close: () => client.close() });
 }
 
 /**

@@ -73,6 +73,7 @@ const tracker = settings({
     .transform(({ articles, archive }) => ({ articleDays: articles, archiveDays: archive }))
     .prefault({}),
   access: z.enum(['private', 'public'], { error: '"private" or "public"' }).default('private'),
+  publicUrl: webAddress.nullish().transform((url) => url?.replace(/\/+$/, '') ?? null),
 });
 
 /**

@@ -9,6 +9,8 @@ export const ENV = {
   queueUrl: 'NEWS_QUEUE_URL',
   digestTopicArn: 'NEWS_DIGEST_TOPIC_ARN',
   archiveBucket: 'NEWS_ARCHIVE_BUCKET',
+  /** Where the API answers: the base of the callbacks that hubs are given. */
+  publicUrl: 'NEWS_PUBLIC_URL',
   /** `true` only in tests against an emulated AWS: lets feeds be on loopback. Refused by the stacks. */
   allowPrivateFeeds: 'NEWS_ALLOW_PRIVATE_FEEDS',
 } as const;
@@ -19,7 +21,7 @@ export const TABLE = {
   sortKey: 'sk',
   ttl: 'expiresAt',
   /** Partitions that rights are confined to. */
-  partitions: { tokens: 'TOKENS', meta: 'META' },
+  partitions: { tokens: 'TOKENS', meta: 'META', websub: 'WEBSUB' },
   /** All that is read from an index stands in its keys and the table's. */
   indexProjection: 'KEYS_ONLY',
   indexes: {
@@ -40,4 +42,6 @@ export const SERVICE = 'news-tracker';
 export const METRIC = {
   /** Messages on the queue that are not jobs. */
   malformedJobs: 'MalformedJobs',
+  /** Pushes to a known callback without the signature of its hub. */
+  forgedPushes: 'ForgedPushes',
 } as const;

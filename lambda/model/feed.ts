@@ -1,4 +1,5 @@
 /** A watched feed as the table keeps it, and what one attempt to fetch it can bring. */
+import type { FeedPush } from './websub.ts';
 
 export type FeedState = 'active' | 'slow' | 'failing' | 'blocked' | 'moved' | 'gone' | 'paused';
 
@@ -69,6 +70,8 @@ export interface FeedRecord {
   readonly recentPublished: readonly string[];
   /** Hash of the last body that was parsed: an unchanged body needs no second parse. */
   readonly bodyHash: string | null;
+  /** Set once a hub that announces the feed's news was asked for them. */
+  readonly push?: FeedPush | null;
   readonly createdAt: string;
 }
 

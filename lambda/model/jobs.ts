@@ -4,7 +4,11 @@
  */
 export type Job =
   | { readonly kind: 'poll-feed'; readonly feedId: string; readonly dueAt: string }
-  | { readonly kind: 'send-digest'; readonly digestId: string; readonly dueAt: string };
+  | { readonly kind: 'send-digest'; readonly digestId: string; readonly dueAt: string }
+  /** Sees to the feed's subscription at its hub: asks for it, renews it or ends it. */
+  | { readonly kind: 'renew-websub'; readonly feedId: string; readonly dueAt: string }
+  /** Reads what a hub has pushed. `dueAt` is the time under which the body lies in the archive. Never in the index. */
+  | { readonly kind: 'read-push'; readonly feedId: string; readonly dueAt: string };
 
 /** Something that becomes due at a time, as found in the sparse `due` index. */
 export interface DueJob {

@@ -14,12 +14,15 @@ export interface PollInterval {
   readonly seconds: number;
   /** For example `every 33 min: publishes 11 a day, max-age 900`; what decided stands first. */
   readonly reason: string;
-  /** What decided: the feed's own rhythm, or a wish of its publisher. */
-  readonly decidedBy: 'rhythm' | 'publisher';
+  /** What decided: the feed's own rhythm, a wish of its publisher, or a hub that pushes the news anyway. */
+  readonly decidedBy: 'rhythm' | 'publisher' | 'hub';
 }
 
 /** No wish and no silence keeps a feed from being asked once a day. */
 export const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+
+/** A feed whose news a hub pushes is polled as a net under it. */
+const PUSHED_SECONDS = 6 * 60 * 60;
 
 /** Polls for each new entry that is expected: the mean delay is an eighth of the time between entries. */
 const POLLS_PER_ENTRY = 4;
@@ -44,6 +47,8 @@ export function pollInterval(
     readonly requestedSeconds: number | null;
     /** From the response: `max-age`, `Expires`. */
     readonly freshSeconds: number | null;
+    /** A hub that pushes the feed's news, until when. */
+    readonly pushed?: { readonly hub: string; readonly until: string } | null;
   },
   bounds: PollBounds,
   now: Date,
@@ -54,11 +59,18 @@ export function pollInterval(
     wishes.push({ seconds: known.requestedSeconds, why: `the feed asks for ${inWords(known.requestedSeconds)}` });
   }
   if (known.freshSeconds) wishes.push({ seconds: known.freshSeconds, why: `max-age ${known.freshSeconds}` });
+  const byHub: Wish | null = known.pushed
+    ? {
+        seconds: Math.min(PUSHED_SECONDS, bounds.maxSeconds),
+        why: `${new URL(known.pushed.hub).host} pushes its news until ${known.pushed.until.slice(0, 16)}Z`,
+      }
+    : null;
+  if (byHub) wishes.push(byHub);
   wishes.sort((a, b) => b.seconds - a.seconds);
   const longest = wishes[0] ?? rhythm;
   const seconds = Math.ceil(Math.min(longest.seconds, LONGEST_WAIT_SECONDS));
   const reason = `every ${inWords(seconds)}: ${wishes.map(({ why }) => why).join(', ')}`;
-  return { seconds, reason, decidedBy: longest === rhythm ? 'rhythm' : 'publisher' };
+  return { seconds, reason, decidedBy: longest === byHub ? 'hub' : longest === rhythm ? 'rhythm' : 'publisher' };
 }
 
 /**

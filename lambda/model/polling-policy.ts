@@ -21,6 +21,8 @@ export interface Poll {
   /** Null unless the outcome is `fetched`. */
   readonly reading: FeedReading | null;
   readonly bounds: PollBounds;
+  /** A hub that has proved to push the feed's news, until when; polling is a net under it then. */
+  readonly pushed?: { readonly hub: string; readonly until: string } | null;
   readonly now: Date;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -62,7 +64,7 @@ export function afterPoll(poll: Poll): PollDecision {
 }
 
 function succeeded(
-  { feed, bounds, now, random }: Poll,
+  { feed, bounds, pushed, now, random }: Poll,
   answer: {
     readonly validators: Validators;
     readonly freshSeconds: number | null;
@@ -77,6 +79,7 @@ function succeeded(
       recentPublished: known.recentPublished,
       requestedSeconds: known.requestedIntervalSeconds ?? null,
       freshSeconds: answer.freshSeconds,
+      pushed: pushed ?? null,
     },
     bounds,
     now,
@@ -137,6 +140,7 @@ function healthyState(
     return ['moved', `The feed has moved for good and is read from ${url} now; nothing needs to be done.`];
   }
   if (
+    interval.decidedBy === 'hub' ||
     interval.seconds < Math.min(bounds.maxSeconds, LONGEST_WAIT_SECONDS) ||
     interval.seconds <= bounds.defaultSeconds
   ) {

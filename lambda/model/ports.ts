@@ -4,6 +4,7 @@ import type { ParsedFeed } from './entry.ts';
 import type { FeedRecord, FetchOutcome, Validators } from './feed.ts';
 import type { DueJob, Job } from './jobs.ts';
 import type { TokenRecord } from './token.ts';
+import type { WebSubSubscription } from './websub.ts';
 
 /** The current time; passed in so that tests and replays choose it. */
 export type Now = () => Date;
@@ -223,6 +224,21 @@ export interface FeedArchive {
   put(body: ArchivedBody): Promise<void>;
   /** Bodies of one feed fetched at or after `since`, oldest first. */
   list(feedId: string, since: string): AsyncIterable<ArchivedBody>;
+  /** The body of one feed and time, null when it is not there. */
+  get(feedId: string, fetchedAt: string): Promise<ArchivedBody | null>;
+}
+
+/** Subscriptions at hubs, one a feed. A change names the callback it is meant for: a later subscription stays as it is. */
+export interface WebSubStore {
+  get(feedId: string): Promise<WebSubSubscription | null>;
+  /** Takes the place of the feed's earlier subscription. Comes due at `renewAt`. */
+  put(subscription: WebSubSubscription): Promise<void>;
+  /** False when the feed has no subscription with this callback any more. */
+  update(feedId: string, callbackId: string, change: Partial<WebSubSubscription>): Promise<boolean>;
+  /** Takes note of a push and returns its time: `now`, or a little later when another push had that very time. */
+  notePush(feedId: string, callbackId: string, now: Date): Promise<string>;
+  /** With `pending`: only while that is still what is asked of the hub. */
+  remove(feedId: string, callbackId: string, pending?: WebSubSubscription['pending']): Promise<boolean>;
 }
 
 export interface TokenStore {

@@ -107,6 +107,8 @@ export interface TrackerConfig {
     readonly archiveDays: number;
   };
   readonly access: 'private' | 'public';
+  /** Where the API answers from the internet, without a slash at its end: hubs push news there. On AWS known by itself. */
+  readonly publicUrl?: string | null;
 }
 
 /** What a user writes: the same, with defaults left out. */
@@ -135,4 +137,5 @@ export interface TrackerInput {
   readonly digests?: readonly (Pick<DigestConfig, 'id' | 'at' | 'timeZone'> & Partial<DigestConfig>)[];
   readonly retention?: { readonly articles?: Duration; readonly archive?: Duration };
   readonly access?: 'private' | 'public';
+  readonly publicUrl?: string;
 }

@@ -1,7 +1,7 @@
 /** The environment of a function: the only place in lambda/ that reads it. */
 import { ENV } from '../model/deployment.ts';
 
-type Variable = Exclude<keyof typeof ENV, 'allowPrivateFeeds'>;
+type Variable = Exclude<keyof typeof ENV, 'allowPrivateFeeds' | 'publicUrl'>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A function was deployed without something it needs. */
@@ -23,6 +23,11 @@ export function readEnv<Name extends Variable>(
     return [name, value] as const;
   });
   return Object.fromEntries(found) as Record<Name, string>;
+}
+
+/** Where the API answers, without a slash at its end; null when the function was not told. */
+export function publicUrl(environment: Environment = ownEnvironment): string | null {
+  return environment[ENV.publicUrl]?.replace(/\/+$/, '') || null;
 }
 
 /**

@@ -13,6 +13,8 @@ const dueAt = z.iso.datetime();
 const jobSchema: z.ZodType<Job> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('poll-feed'), feedId: id, dueAt }),
   z.object({ kind: z.literal('send-digest'), digestId: id, dueAt }),
+  z.object({ kind: z.literal('renew-websub'), feedId: id, dueAt }),
+  z.object({ kind: z.literal('read-push'), feedId: id, dueAt }),
 ]);
 
 export interface JobBatchDeps {

@@ -17,7 +17,7 @@ export function createS3Archive(s3: S3Client, bucket: string): FeedArchive {
       await s3.send(
         new PutObjectCommand({
           Bucket: bucket,
-          Key: `${feedId}/${fetchedAt}.gz`,
+          Key: keyOf(feedId, fetchedAt),
           Body: await compress(body),
           ContentType: 'application/gzip',
           Metadata: {
@@ -26,6 +26,14 @@ export function createS3Archive(s3: S3Client, bucket: string): FeedArchive {
           },
         }),
       );
+    },
+    async get(feedId, fetchedAt) {
+      try {
+        return await read(s3, bucket, keyOf(feedId, fetchedAt));
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NoSuchKey') return null;
+        throw error;
+      }
     },
     async *list(feedId, since) {
       // What follows `<feed>/<since>` begins with `<feed>/<since>.gz`.
@@ -38,6 +46,10 @@ export function createS3Archive(s3: S3Client, bucket: string): FeedArchive {
       }
     },
   };
+}
+
+function keyOf(feedId: string, fetchedAt: string): string {
+  return `${feedId}/${fetchedAt}.gz`;
 }
 
 async function read(s3: S3Client, bucket: string, key: string): Promise<ArchivedBody> {

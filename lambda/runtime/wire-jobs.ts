@@ -1,6 +1,9 @@
 /** What the flows behind the jobs queue work with on AWS. */
+import { randomBytes } from 'node:crypto';
 import { createFetchFeed } from '../fetch/fetch-feed.ts';
 import { createHostGate } from '../fetch/host-gate.ts';
+import { createAskHub } from '../fetch/websub.ts';
+import { callbackBase } from '../flows/callback-base.ts';
 import type { JobDeps } from '../flows/run-job.ts';
 import { userAgent } from '../flows/user-agent.ts';
 import { compileWatch, matchEntry } from '../match/match-article.ts';
@@ -9,7 +12,7 @@ import type { TrackerConfig } from '../model/tracker-config.ts';
 import { parseFeed } from '../parse/parse-feed.ts';
 import { createSnsDigest } from '../publish/sns-digest.ts';
 import { createS3Client, createSnsClient } from './clients.ts';
-import { privateFeedsAllowed, readEnv } from './env.ts';
+import { privateFeedsAllowed, publicUrl, readEnv } from './env.ts';
 import { openStore } from './open-store.ts';
 import { createS3Archive } from './s3-archive.ts';
 
@@ -18,9 +21,13 @@ export function wireJobs(config: TrackerConfig, log: Logger): JobDeps {
   const env = readEnv(['digestTopicArn', 'archiveBucket']);
   const now = () => new Date();
   const watch = compileWatch(config);
+  const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: privateFeedsAllowed() };
   return {
     store: openStore(config, now),
-    fetchFeed: createFetchFeed({ userAgent: userAgent(config.contact), allowPrivate: privateFeedsAllowed(), now }),
+    fetchFeed: createFetchFeed({ ...clientOptions, now }),
+    askHub: createAskHub(clientOptions),
+    callbackBase: callbackBase(config.publicUrl ?? publicUrl()),
+    randomBytes,
     gate: createHostGate(),
     parseFeed,
     match: (entry, feed) => matchEntry(entry, watch, feed),

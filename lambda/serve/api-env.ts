@@ -5,6 +5,22 @@ import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { RateLimit } from './rate-limit.ts';
 
+/** How to answer a hub. */
+export interface HubAnswer {
+  readonly status: 200 | 202 | 404 | 410;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What stands behind the WebSub callbacks. An answer means that what was pushed is kept; a rejection that it is not. */
+export interface HubCallbacks {
+  answerHub(callbackId: string, query: URLSearchParams): Promise<HubAnswer>;
+  receivePush(
+    callbackId: string,
+    push: { readonly signature: string | null; readonly contentType: string | null; readonly body: Uint8Array },
+  ): Promise<HubAnswer>;
+}
+
 export interface ServeDeps {
   readonly articles: ArticleStore;
   readonly feeds: FeedStore;
@@ -19,6 +35,8 @@ export interface ServeDeps {
   readonly exportRows?: number;
   /** Requests of one token, and of all callers without one together. Counted in this process; no limit unless given. */
   readonly rateLimit?: RateLimit;
+  /** Without it there are no callbacks for hubs. */
+  readonly hubCallbacks?: HubCallbacks;
   /** Origins whose pages may read the API in a browser, such as `https://example.com`. None unless given. */
   readonly corsOrigins?: readonly string[];
   /** Allows everything to everyone who asks at a loopback name. For a tracker that listens on loopback only. */

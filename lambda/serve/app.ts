@@ -13,6 +13,7 @@ import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { tokensRoutes } from './tokens-routes.ts';
 import { refuseInvalid } from './validation.ts';
+import { webSubRoutes } from './websub-routes.ts';
 
 export type { Api, ServeDeps } from './api-env.ts';
 
@@ -27,6 +28,7 @@ const ROUTES = [
   feedsRoutes,
   tokensRoutes,
   referenceRoutes,
+  webSubRoutes,
 ];
 
 /**

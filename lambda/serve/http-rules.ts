@@ -12,6 +12,8 @@ import { conditional } from './validators.ts';
 
 const MAX_PATH_AND_QUERY = 4096;
 const MAX_BODY_BYTES = 64 * 1024;
+/** As much as a poll takes from the wire; below what API Gateway hands to a function. */
+const MAX_PUSH_BYTES = 3 * 1024 * 1024;
 
 /** How long an answer may be kept without asking again, by route; everything may be kept and revalidated. */
 const MAX_AGE_SECONDS: readonly (readonly [RegExp, number])[] = [
@@ -42,14 +44,8 @@ export function httpRules(app: Api, deps: ServeDeps): void {
   app.use(conditional(deps));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
   app.use(shortAddress);
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new ProblemError('body-too-large', `A body has at most ${MAX_BODY_BYTES} bytes.`);
-      },
-    }),
-  );
+  const [limited, pushLimited] = [limitBody(MAX_BODY_BYTES), limitBody(MAX_PUSH_BYTES)];
+  app.use((c, next) => (isCallback(c.req.path) ? pushLimited : limited)(c, next));
   app.notFound((c) => problemResponse(c, new ProblemError('not-found', 'See /openapi.json for what there is.')));
   app.onError((error, c) => {
     const problem = problemOf(error);
@@ -58,6 +54,20 @@ export function httpRules(app: Api, deps: ServeDeps): void {
     }
     return problemResponse(c, problem);
   });
+}
+
+function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError('body-too-large', `A body has at most ${maxSize} bytes.`);
+    },
+  });
+}
+
+/** Where hubs push; the rest of the path is known to the hub alone. */
+function isCallback(path: string): boolean {
+  return path.startsWith('/websub/');
 }
 
 /** Lets pages of these origins read the API with a token. Credentials of the browser are never taken. */
@@ -83,7 +93,7 @@ function logLine({ log, now }: ServeDeps): MiddlewareHandler<ApiEnv> {
     log.info('request', {
       requestId: c.var.requestId,
       method: c.req.method,
-      path: c.req.path,
+      path: isCallback(c.req.path) ? '/websub/…' : c.req.path,
       status: c.res.status,
       tokenId: c.var.tokenId,
       milliseconds: now().getTime() - start,

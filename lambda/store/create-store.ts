@@ -13,6 +13,7 @@ import type {
   Now,
   OutboxStore,
   TokenStore,
+  WebSubStore,
 } from '../model/ports.ts';
 import { createArticleStore } from './article-store.ts';
 import { createDigestStore } from './digest-store.ts';
@@ -25,6 +26,7 @@ import { createOutboxStore } from './outbox-store.ts';
 import { createTable } from './table.ts';
 import type { TableClient } from './table-client.ts';
 import { createTokenStore } from './token-store.ts';
+import { createWebSubStore } from './websub-store.ts';
 
 export interface StoreOptions {
   /** `dynamoClient(…)` on AWS, the embedded table's client on a laptop. */
@@ -47,6 +49,7 @@ export interface Store {
   readonly leases: LeaseStore;
   readonly meta: MetaStore;
   readonly tokens: TokenStore;
+  readonly websub: WebSubStore;
 }
 
 export function createStore({ client, tableName, now, retentionDays, random = randomBytes }: StoreOptions): Store {
@@ -54,12 +57,13 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
   return {
     articles: createArticleStore({ table, now, retentionDays, writeId: randomUUID }),
     outbox: createOutboxStore(table),
-    feeds: createFeedStore(table),
+    feeds: createFeedStore(table, now),
     due: createDueStore(table),
     hosts: createHostStore(table, now),
     digests: createDigestStore(table),
     leases: createLeaseStore(table, now),
     meta: createMetaStore(table, random),
     tokens: createTokenStore(table),
+    websub: createWebSubStore(table),
   };
 }

@@ -2,7 +2,7 @@
 import { TABLE } from '../model/deployment.ts';
 import type { DueJob } from '../model/jobs.ts';
 import type { ClaimStore, DueStore } from '../model/ports.ts';
-import { DIGESTS, duePartitions, FEEDS, keyTime, moveDueSort, readDueSort, upTo } from './keys.ts';
+import { DIGESTS, duePartitions, FEEDS, keyTime, moveDueSort, readDueSort, upTo, WEBSUB } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
 
@@ -41,13 +41,13 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
     },
 
     claimDue({ key, job, dueAt }, now, leaseSeconds) {
-      const id = job.kind === 'poll-feed' ? job.feedId : job.digestId;
+      const id = 'feedId' in job ? job.feedId : job.digestId;
       return move(key, `${keyTime(dueAt)}#${job.kind}#${id}`, new Date(now.getTime() + leaseSeconds * 1000));
     },
 
     async releaseClaims() {
       let released = 0;
-      for (const partition of [FEEDS, DIGESTS]) {
+      for (const partition of [FEEDS, DIGESTS, WEBSUB]) {
         const items = await table.queryAll({ when: '#pk = :partition', values: { partition }, consistent: true });
         for (const { pk, sk, dueSk, dueAt } of items) {
           if (typeof dueSk !== 'string' || typeof dueAt !== 'string' || dueSk.startsWith(`${keyTime(dueAt)}#`))

@@ -1,9 +1,10 @@
 /** Watched feeds. Fields are attributes of their own, so that two writers of different fields do not undo each other. */
 import type { FeedRecord } from '../model/feed.ts';
-import type { FeedStore } from '../model/ports.ts';
+import type { FeedStore, Now } from '../model/ports.ts';
 import { dueAttributes, FEEDS, feedKey } from './keys.ts';
 import { exists, isNew, type Table, type Update } from './table.ts';
 import type { Item } from './table-client.ts';
+import { seeToSubscription } from './websub-store.ts';
 
 /** The feed to be changed is not in the table. */
 export class FeedNotFoundError extends Error {
@@ -15,7 +16,7 @@ export class FeedNotFoundError extends Error {
   }
 }
 
-export function createFeedStore(table: Table): FeedStore {
+export function createFeedStore(table: Table, now: Now): FeedStore {
   return {
     async get(id) {
       const item = await table.get(feedKey(id));
@@ -37,10 +38,13 @@ export function createFeedStore(table: Table): FeedStore {
       const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       if (Object.keys(fields).length === 0) return;
       if (!(await table.update(feedKey(id), withDue(id, fields), exists))) throw new FeedNotFoundError(id);
+      // A feed that is polled no more is not to be pushed any longer either.
+      if (fields.nextPollAt === null) await seeToSubscription(table, id, now());
     },
 
     async remove(id) {
       await table.delete(feedKey(id));
+      await seeToSubscription(table, id, now());
     },
   };
 }

@@ -13,6 +13,7 @@
  * | what is due before a time                        | duePk `DUE#<shard>`, dueSk `<time>#<kind>#<id>`            | due    |
  * | hold on a host                                   | pk `HOSTS`, sk `<host>`                                    | table  |
  * | lease by name, all leases                        | pk `LEASES`, sk `<name>`                                   | table  |
+ * | subscription at a hub by feed                    | pk `WEBSUB`, sk `<feed id>`                                | table  |
  * | token by id, all tokens                          | pk `TOKENS`, sk `<token id>`                               | table  |
  * | settings of the table itself, secrets            | pk `META`, sk `<name>`                                     | table  |
  *
@@ -37,6 +38,7 @@ export const OUTBOX = 'OUTBOX';
 export const FEEDS = 'FEEDS';
 export const DIGESTS = 'DIGESTS';
 export const LEASES = 'LEASES';
+export const WEBSUB = TABLE.partitions.websub;
 export const TOKENS = TABLE.partitions.tokens;
 
 /** The one spelling of a time in keys. Throws RangeError for what is no date. */
@@ -56,6 +58,7 @@ export const runPartition = (digestId: string): string => `RUNS#${digestId}`;
 export const runKey = (digestId: string, day: string): Key => ({ pk: runPartition(digestId), sk: day });
 export const hostKey = (host: string): Key => ({ pk: 'HOSTS', sk: host });
 export const leaseKey = (name: string): Key => ({ pk: LEASES, sk: name });
+export const webSubKey = (feedId: string): Key => ({ pk: WEBSUB, sk: feedId });
 export const tokenKey = (id: string): Key => ({ pk: TOKENS, sk: id });
 export const metaKey = (name: string): Key => ({ pk: TABLE.partitions.meta, sk: name });
 
@@ -92,6 +95,7 @@ export function readDueSort(sort: string): Job | null {
   const id = rest.join('#');
   if (kind === 'poll-feed') return { kind, feedId: id, dueAt };
   if (kind === 'send-digest') return { kind, digestId: id, dueAt };
+  if (kind === 'renew-websub') return { kind, feedId: id, dueAt };
   return null;
 }
 

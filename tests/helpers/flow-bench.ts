@@ -1,6 +1,9 @@
 /** The flows wired to real parts: the embedded engine, the real fetcher, parser and matcher, a clock that tests move. */
+import { randomBytes } from 'node:crypto';
 import { createFetchFeed } from '../../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../../lambda/fetch/host-gate.ts';
+import { createAskHub } from '../../lambda/fetch/websub.ts';
+import { callbackBase } from '../../lambda/flows/callback-base.ts';
 import type { JobDeps } from '../../lambda/flows/run-job.ts';
 import { newFeedRecord } from '../../lambda/flows/sync-config.ts';
 import { compileWatch, matchEntry } from '../../lambda/match/match-article.ts';
@@ -34,6 +37,7 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
   const now = () => new Date(state.clock);
   const table = await openTestTable({ now });
   const fetchFeed = createFetchFeed({ userAgent: 'news-tracker-test', allowPrivate: true, now });
+  const askHub = createAskHub({ userAgent: 'news-tracker-test', allowPrivate: true });
   const watch = compileWatch(config);
   const archived: ArchivedBody[] = [];
   const digests: Parameters<SendDigest>[0][] = [];
@@ -44,6 +48,9 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
     log: silentLog,
     random: () => 0.5,
     fetchFeed,
+    askHub,
+    callbackBase: callbackBase(config.publicUrl),
+    randomBytes,
     gate: createHostGate(),
     parseFeed,
     match: (entry, feed) => matchEntry(entry, watch, feed),
@@ -82,6 +89,7 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
       ).articles,
     async close() {
       await fetchFeed.close();
+      await askHub.close();
       await table.close();
     },
   };
@@ -92,6 +100,9 @@ function memoryArchive(bodies: ArchivedBody[]): FeedArchive {
   return {
     async put(body) {
       bodies.push(body);
+    },
+    async get(feedId, fetchedAt) {
+      return bodies.find((body) => body.feedId === feedId && body.fetchedAt === fetchedAt) ?? null;
     },
     async *list(feedId, since) {
       yield* bodies.filter((body) => body.feedId === feedId && body.fetchedAt >= since);

@@ -45,6 +45,7 @@ describe('leave to poll private addresses', () => {
 
 describe('rights', () => {
   const TABLE = /^NewsTrackerData:ExportsOutputFnGetAttStorageTable\w+$/;
+  const ARCHIVE = /^NewsTrackerData:\w*StorageArchive\w+\/\*$/;
   const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const readsAndWrites = ['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((call) => `dynamodb:${call}`);
   const rightsOf = (role: string) =>
@@ -59,11 +60,12 @@ describe('rights', () => {
     ]);
   });
 
-  it('the poll reads and writes the table, adds to the archive, takes jobs and publishes digests', () => {
+  it('the poll reads and writes the table, adds to the archive and reads it, takes jobs and publishes digests', () => {
     expect(rightsOf('PollingPollRole')).toEqual([
       [logs, [expect.stringMatching(/^PollingPollLogs\w+\.Arn$/)]],
       [readsAndWrites, [expect.stringMatching(TABLE)]],
-      [['s3:PutObject'], [expect.stringMatching(/^NewsTrackerData:\w*StorageArchive\w+\/\*$/)]],
+      [['s3:PutObject'], [expect.stringMatching(ARCHIVE)]],
+      [['s3:GetObject'], [expect.stringMatching(ARCHIVE)]],
       [
         [
           'sqs:ChangeMessageVisibility',
@@ -78,15 +80,18 @@ describe('rights', () => {
     ]);
   });
 
-  it('the API reads the table, changes tokens and makes the key that signs cursors', () => {
+  it('the API reads the table, changes tokens and subscriptions, makes the key of cursors and hands on what hubs push', () => {
     const rights = statementsOf(tracker, 'ApiFunctionRole').map(({ actions, partitions }) => [actions, partitions]);
     expect(rights).toEqual([
       [logs, null],
       [['dynamodb:GetItem', 'dynamodb:Query'], null],
       [['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], ['TOKENS']],
       [['dynamodb:PutItem'], ['META']],
+      [['dynamodb:DeleteItem', 'dynamodb:UpdateItem'], ['WEBSUB']],
+      [['s3:PutObject'], null],
+      [['sqs:SendMessage'], null],
     ]);
-    expect(new Set(rightsOf('ApiFunctionRole').flatMap(([, resources]) => resources))).toHaveProperty('size', 2);
+    expect(new Set(rightsOf('ApiFunctionRole').flatMap(([, resources]) => resources))).toHaveProperty('size', 4);
   });
 
   it('the heartbeat calls the tick and nothing else', () => {

@@ -1,0 +1,18 @@
+/** The HTTP API of a local tracker. A file of its own: a command that only polls does not load it. */
+import { createApp } from '../lambda/serve/app.ts';
+import type { LocalTracker } from './tracker.ts';
+
+/** Open to whoever reaches it at a loopback name; hubs reach the callbacks at any. */
+export function createLocalApp({ store, config, now, log, hubCallbacks }: LocalTracker): ReturnType<typeof createApp> {
+  return createApp({
+    articles: store.articles,
+    feeds: store.feeds,
+    tokens: store.tokens,
+    config,
+    now,
+    log,
+    signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
+    hubCallbacks,
+    openOnLoopback: true,
+  });
+}
