@@ -4,14 +4,12 @@
  */
 import { handle } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
-import { hubCallbacks, keepInArchive } from './flows/receive-push.ts';
-import { createS3Client, createSqsClient } from './runtime/clients.ts';
+import { hubCallbacks } from './flows/receive-push.ts';
 import { readEnv } from './runtime/env.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
+import { oncePerContainer } from './runtime/once.ts';
 import { openStore } from './runtime/open-store.ts';
-import { createS3Archive } from './runtime/s3-archive.ts';
-import { createSqsQueue } from './runtime/sqs-queue.ts';
 import { createApp } from './serve/app.ts';
 
 const now = () => new Date();
@@ -22,12 +20,11 @@ const store = openStore(config, now);
 const { articles, feeds, tokens, meta } = store;
 const signingKey = () => meta.getOrCreateSecret('cursor', 32);
 
+const keepPush = oncePerContainer(async () => (await import('./runtime/keep-push.ts')).createKeepPush(env));
+
 const callbacks = hubCallbacks({
   store,
-  keep: keepInArchive(
-    createS3Archive(createS3Client(), env.archiveBucket),
-    createSqsQueue(createSqsClient(), env.queueUrl),
-  ),
+  keep: async (push) => (await keepPush())(push),
   countForged: () => count('forgedPushes', 1),
   now,
   log,

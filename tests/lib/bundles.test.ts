@@ -64,7 +64,8 @@ describe('the bundles', () => {
     const kB = Object.fromEntries(FUNCTIONS.map((id) => [id, Math.ceil(statSync(bundleOf(id)).size / 1000)]));
     expect(kB.PollingTick).toBeLessThan(900);
     expect(kB.PollingPoll).toBeLessThan(3500);
-    expect(kB.ApiFunction).toBeLessThan(900);
+    // Half of it is what takes pushes, and is evaluated with the first one only.
+    expect(kB.ApiFunction).toBeLessThan(1700);
   });
 
   it('name their source maps, without the sources in them', () => {
