@@ -24,11 +24,7 @@ export interface CallbackDeps {
 }
 
 /** Answers GET on a callback. */
-export async function answerHub(
-  callbackId: string,
-  query: URLSearchParams,
-  deps: CallbackDeps,
-): Promise<CallbackAnswer> {
+async function answerHub(callbackId: string, query: URLSearchParams, deps: CallbackDeps): Promise<CallbackAnswer> {
   const subscription = await find(callbackId, deps);
   const answer = answerVerification(subscription, query, deps.now());
   if (subscription) await carryOut(answer, subscription, deps);
@@ -39,7 +35,7 @@ export async function answerHub(
  * Answers POST on a callback. Only a push that its hub has signed is kept; any other is answered alike, ignored and
  * counted. For a feed that is paused, gone or removed nothing is taken any more (410).
  */
-export async function receivePush(callbackId: string, push: Push, deps: CallbackDeps): Promise<CallbackAnswer> {
+async function receivePush(callbackId: string, push: Push, deps: CallbackDeps): Promise<CallbackAnswer> {
   const subscription = await find(callbackId, deps);
   const feed = subscription && (await deps.store.feeds.get(subscription.feedId));
   const answer = answerPush(subscription, push, deps.now());

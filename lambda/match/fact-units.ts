@@ -52,11 +52,7 @@ const DOLLARS: Readonly<Record<string, string>> = {
 };
 
 /** The currency written before `at`, with its start. `shaped` is the text with its case, see `foldShapes`. */
-function currencyBefore(
-  shaped: string,
-  at: number,
-  context: UnitContext,
-): { start: number; code: string } | null {
+function currencyBefore(shaped: string, at: number, context: UnitContext): { start: number; code: string } | null {
   const from = Math.max(0, at - 8);
   const hit = PREFIX.exec(shaped.slice(from, at));
   if (hit === null) {

@@ -88,7 +88,7 @@ function isClean(text: string, prologEnd: number): boolean {
 }
 
 /** Index after the XML declaration, comments, processing instructions and document type at the start. */
-function endOfProlog(text: string): number {
+export function endOfProlog(text: string): number {
   let at = 0;
   for (;;) {
     while (at < text.length && isSpace(text.charCodeAt(at))) at++;

@@ -18,14 +18,16 @@ import { testConfig } from './watchlist.ts';
 
 export const silentLog: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
+type BenchDeps = JobDeps & { readonly store: Store; readonly archive: FeedArchive; readonly config: TrackerConfig };
+
 export interface FlowBench {
-  readonly deps: JobDeps & { readonly store: Store };
+  readonly deps: BenchDeps;
   readonly archived: ArchivedBody[];
   readonly digests: Parameters<SendDigest>[0][];
   /** Milliseconds since the epoch; move it to move the clock. */
   clock: number;
   /** The same parts over another client of the same table, for faults. */
-  withClient(wrap: (client: TableClient) => TableClient): JobDeps & { readonly store: Store };
+  withClient(wrap: (client: TableClient) => TableClient): BenchDeps;
   addFeed(id: string, url: string): Promise<void>;
   /** Every stored article, newest first. */
   articles(): Promise<readonly ArticleCard[]>;
