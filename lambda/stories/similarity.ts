@@ -114,7 +114,7 @@ const WEIGHTS = {
   bothRelated: 0.85,
   oneRelated: -0.43,
   topics: 1.2,
-  /** Neither watches anything. */
+  /** Neither names anything watched. */
   noEntities: -0.68,
   /** Subject and time alone: no name, figure, day, event or wording in common. */
   thin: -1.9,
@@ -196,6 +196,9 @@ function distance(from: number, days: readonly number[]): number {
   return days.reduce((least, day) => Math.min(least, Math.abs(from - day)), Number.POSITIVE_INFINITY);
 }
 
+/** Where both are dated, the gap between them has said most of what a named day near them says. */
+const TOLD_TWICE = 0.6;
+
 /** Whether a day that one names is a day of the other: named there too, or close to its publication. */
 function dayRelation(
   a: Prepared,
@@ -213,10 +216,17 @@ function dayRelation(
 
 function timeScore(a: Prepared, b: Prepared): number {
   const { named, near, far } = dayRelation(a, b);
+  const bothDated = a.published !== null && b.published !== null;
   const gap = a.published === null || b.published === null ? 0 : gapScore(Math.abs(a.published - b.published));
   const days = named === null ? 0 : named ? WEIGHTS.sameDay : WEIGHTS.otherDay;
   const years = shared(a.years, b.years) > 0 ? WEIGHTS.sameYears : apart(a.years, b.years) ? WEIGHTS.otherYears : 0;
-  return gap + days + years + (near ? WEIGHTS.publishedNearDay : 0) + (far ? WEIGHTS.publishedFarFromDay : 0);
+  return (
+    gap +
+    days +
+    years +
+    (near ? WEIGHTS.publishedNearDay * (bothDated ? TOLD_TWICE : 1) : 0) +
+    (far ? WEIGHTS.publishedFarFromDay : 0)
+  );
 }
 
 /** Nothing but subject and time in common. */
@@ -224,13 +234,17 @@ function isThin(a: Prepared, b: Prepared): boolean {
   const { named, near } = dayRelation(a, b);
   const sameWords = a.signature.language === b.signature.language && wordShare(a, b) >= 0.25;
   const particular = named === true || near || sameWords;
-  return (
-    !particular && shared(a.names, b.names) === 0 && sharedFigureWeight(a, b) < 0.5 && shared(a.events, b.events) === 0
-  );
+  return !particular && shared(a.names, b.names) === 0 && sharedFigureWeight(a, b) < 0.5 && sharedEvents(a, b) === 0;
+}
+
+/** Events that both report. Launches alone are no sign: a large company launches many things a day. */
+function sharedEvents(a: Prepared, b: Prepared): number {
+  const count = shared(a.events, b.events);
+  return count === 1 && a.events.has('launch') && b.events.has('launch') ? 0 : count;
 }
 
 function conceptScore(a: Prepared, b: Prepared): number {
-  const events = shared(a.events, b.events);
+  const events = sharedEvents(a, b);
   const oneEvent = a.events.size > 0 !== b.events.size > 0;
   return (
     WEIGHTS.events * Math.min(events, 2) +
