@@ -3,6 +3,7 @@ import { setInterval } from 'node:timers';
 import { messageOf } from '../lambda/model/errors.ts';
 import type { FeedRecord } from '../lambda/model/feed.ts';
 import type { Logger } from '../lambda/model/ports.ts';
+import type { StoryCard } from '../lambda/model/story.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { printable } from './console-logger.ts';
 import { openDemo } from './demo.ts';
@@ -10,12 +11,14 @@ import { listen } from './http-listener.ts';
 import { createLocalApp } from './local-app.ts';
 import { createProgress } from './progress.ts';
 import { createRoundCollector, newArticleRows, type Round, runRound } from './round.ts';
-import { type ArticleRow, articleTable, troubleLines } from './tables.ts';
+import { type ArticleRow, articleTable, storyTable, troubleLines } from './tables.ts';
 import { type LocalTracker, openTracker } from './tracker.ts';
 
 /** The heartbeat is a minute on AWS; a laptop can afford a shorter one. */
 const HEARTBEAT_MS = 5_000;
 const TABLE_ROWS = 20;
+const RECENT_STORIES = 50;
+const STORY_ROWS = 8;
 
 export interface DevOptions {
   readonly config: TrackerConfig;
@@ -47,6 +50,7 @@ export async function runDev(options: DevOptions): Promise<void> {
   try {
     await tracker.sync();
     const first = await runRound(tracker, collector, progress, async () => (await tracker.tick()).sent);
+    await tracker.publish();
     await printFirstRound(first, tracker, print);
     if (options.port !== 0 && listener.port !== options.port) {
       print(`port ${options.port} is taken; using ${listener.port}`);
@@ -75,6 +79,7 @@ async function beat(
   try {
     await tracker.tick();
     await tracker.queue.idle();
+    await tracker.publish();
     const round = collector.take();
     for (const row of newArticleRows(round)) print(`new: ${printable(row.title)} (${printable(row.outlet)})`);
     for (const path of round.digests) print(`digest written: ${path}`);
@@ -93,6 +98,8 @@ async function printFirstRound(round: Round, tracker: LocalTracker, print: (text
     if (stored.length > 0)
       print(`nothing new; the newest already stored:\n${articleTable(stored, process.stdout.columns)}`);
   }
+  const stories = await widestStories(tracker);
+  if (stories.length > 0) print(`stories that several articles tell:\n${storyTable(stories, process.stdout.columns)}`);
   const feeds = await tracker.store.feeds.list();
   print(round.polls.length > 0 ? roundSummary(round) : nothingDue(feeds));
   for (const line of troubleLines(feeds)) print(line);
@@ -111,6 +118,19 @@ async function newestStored(tracker: LocalTracker): Promise<ArticleRow[]> {
   const everything = { scope: { by: 'all' }, since: null, until: null, after: null, accept: () => true } as const;
   const { articles } = await tracker.store.articles.list({ ...everything, limit: TABLE_ROWS });
   return articles.map((card) => ({ ...card, outlet: card.sources[0]?.name ?? '' }));
+}
+
+/** Of the newest stories those with several articles, most outlets first. */
+async function widestStories(tracker: LocalTracker): Promise<readonly StoryCard[]> {
+  const { stories } = await tracker.store.stories.list({
+    scope: { by: 'all' },
+    since: null,
+    until: null,
+    after: null,
+    limit: RECENT_STORIES,
+    accept: (card) => card.articleCount > 1,
+  });
+  return [...stories].sort((a, b) => b.outlets.length - a.outlets.length).slice(0, STORY_ROWS);
 }
 
 function nothingDue(feeds: readonly FeedRecord[]): string {

@@ -45,6 +45,7 @@ export async function runPoll(options: PollOptions): Promise<number> {
   try {
     const start = await chooseJobs(tracker, options);
     const round = await runRound(tracker, collector, progress, start);
+    await tracker.publish();
     const polled = new Set(round.polls.map((poll) => poll.feedId));
     const feeds = (await tracker.store.feeds.list()).filter((feed) => polled.has(feed.id));
     if (options.json) options.print(JSON.stringify(round, null, 2));

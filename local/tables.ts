@@ -1,6 +1,7 @@
 /** Tables for a person at a terminal. */
 import Table from 'cli-table3';
 import type { FeedRecord } from '../lambda/model/feed.ts';
+import type { StoryCard } from '../lambda/model/story.ts';
 import { printable } from './console-logger.ts';
 
 const NO_RULES = { 'left-mid': '', mid: '', 'mid-mid': '', 'right-mid': '' };
@@ -36,6 +37,29 @@ export function articleTable(rows: readonly ArticleRow[], columns = DEFAULT_COLU
   for (const row of rows) {
     const cells = [row.publishedAt.slice(0, 10), row.language, row.entities.join(', '), row.title, row.outlet];
     table.push(cells.map((text) => printable(text)));
+  }
+  return table.toString();
+}
+
+const STORY_FIXED = { outlets: 7, articles: 8, languages: 20, last: 10 };
+
+/** Stories with how widely they are told. `columns` as in `articleTable`. */
+export function storyTable(stories: readonly StoryCard[], columns = DEFAULT_COLUMNS): string {
+  const others = Object.values(STORY_FIXED).reduce((sum, width) => sum + width, 0);
+  const widths = [
+    STORY_FIXED.outlets,
+    STORY_FIXED.articles,
+    STORY_FIXED.languages,
+    Math.max(24, columns - others - FRAME),
+    STORY_FIXED.last,
+  ];
+  const table = plainTable(
+    ['outlets', 'articles', 'languages', 'story', 'last'],
+    widths.map((width) => width + 2),
+  );
+  for (const { outlets, articleCount, languages, title, lastPublishedAt } of stories) {
+    const cells = [outlets.length, articleCount, languages.join(', '), title, lastPublishedAt.slice(0, 10)];
+    table.push(cells.map((cell) => printable(String(cell))));
   }
   return table.toString();
 }

@@ -6,6 +6,7 @@ import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../lambda/fetch/host-gate.ts';
 import { createAskHub } from '../lambda/fetch/websub.ts';
 import { callbackBase } from '../lambda/flows/callback-base.ts';
+import { type PublishReport, publishArticles } from '../lambda/flows/publish-articles.ts';
 import { hubCallbacks, storePush } from '../lambda/flows/receive-push.ts';
 import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts';
 import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
@@ -24,6 +25,8 @@ import { createInProcessQueue, type InProcessQueue } from './in-process-queue.ts
 
 /** Feeds polled side by side; one request at a time a host all the same. */
 const CONCURRENCY = 16;
+/** A heartbeat publishes for so long at most; the next one goes on. */
+const PUBLISH_BUDGET_MS = 60_000;
 
 export interface LocalTrackerOptions {
   readonly config: TrackerConfig;
@@ -48,6 +51,8 @@ export interface LocalTracker {
   /** Brings the table in line with the config; call once before the first tick. */
   sync(): Promise<SyncReport>;
   tick(): Promise<TickReport>;
+  /** Assigns stories to what was stored and announces it. */
+  publish(): Promise<PublishReport>;
   close(): Promise<void>;
 }
 
@@ -86,6 +91,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     match: (...[entry, feed]: Parameters<JobDeps['match']>) => matchEntry(entry, watch, feed),
     archive: createFileArchive(join(dataDir, 'archive')),
     send: createFileDigest(join(dataDir, 'outbox')),
+    events: store.events,
   };
   const queue = createInProcessQueue<JobReport>({
     run: (job) => runJob(job, deps),
@@ -110,6 +116,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     log,
     sync: () => syncConfig(deps),
     tick: () => tick({ store, queue, now, log }),
+    publish: () => publishArticles({ ...deps, holder: `process ${process.pid}`, budgetMs: PUBLISH_BUDGET_MS }),
     async close() {
       await queue.stop();
       await Promise.all([fetchFeed.close(), askHub.close()]);

@@ -3,12 +3,14 @@
  * time are written last, so that a crash anywhere before leaves a feed that is simply polled again.
  */
 import { type HostGate, hostOf } from '../fetch/host-gate.ts';
+import type { EventSink } from '../model/event.ts';
 import type { FeedRecord, FetchedBody, FetchOutcome } from '../model/feed.ts';
 import type { FeedChange } from '../model/feed-life-cycle.ts';
 import { afterPoll, type FeedReading } from '../model/polling-policy.ts';
 import type { FeedArchive, FeedStore, FetchFeed, HostStore } from '../model/ports.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { WebSubSubscription } from '../model/websub.ts';
+import { feedEvents } from '../publish/announce.ts';
 import { provenPush, type SubscribeDeps, subscribeOnce } from './follow-hub.ts';
 import {
   hashOf,
@@ -29,6 +31,8 @@ export interface PollFeedDeps extends StoreDocumentDeps, SubscribeDeps {
   /** One request at a time a host. */
   readonly gate: HostGate;
   readonly archive: Pick<FeedArchive, 'put'>;
+  /** Told when a feed comes into trouble or out of it. */
+  readonly events: EventSink;
   readonly config: Pick<TrackerConfig, 'poll'>;
   /** A number in [0, 1), for jitter. */
   readonly random: () => number;
@@ -75,6 +79,8 @@ export async function pollFeed(feedId: string, deps: PollFeedDeps): Promise<Poll
     random: deps.random,
   });
   if (decision.holdHostUntil !== null) await deps.store.hosts.hold(host, decision.holdHostUntil);
+  // Before the record: a poll killed in between makes the same announcement again, under the same id.
+  await deps.events.record(feedEvents(feed, decision.change, deps.now()));
   await deps.store.feeds.update(feedId, { ...decision.change, ...missedNews(feed, subscription, stored, now) });
   if (outcome.kind === 'fetched' && reading?.kind === 'parsed') {
     await subscribeOnce(feed, outcome.response, reading.document, deps);

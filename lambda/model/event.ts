@@ -54,7 +54,14 @@ export type Development =
 
 export type TrackerEvent = EventHead &
   (
-    | { readonly type: 'article.matched'; readonly data: { readonly article: AnnouncedArticle } }
+    | {
+        readonly type: 'article.matched';
+        readonly data: {
+          readonly article: AnnouncedArticle;
+          /** The watches for which it is news: all of them at first, later those that it satisfies in addition. */
+          readonly newWatches: readonly string[];
+        };
+      }
     | {
         readonly type: 'story.opened';
         readonly data: { readonly story: AnnouncedStory; readonly article: AnnouncedArticle };
@@ -99,4 +106,18 @@ export type TrackerEvent = EventHead &
  */
 export interface EventSink {
   record(events: readonly TrackerEvent[]): Promise<void>;
+}
+
+/** Events that were recorded, for those who ask later. */
+export interface EventLog {
+  get(id: string): Promise<TrackerEvent | null>;
+  /** Newest first; `after` is the last event of the page before. */
+  list(query: {
+    readonly limit: number;
+    readonly after: { readonly time: string; readonly id: string } | null;
+    readonly types: readonly TrackerEvent['type'][] | null;
+  }): Promise<{
+    readonly events: readonly TrackerEvent[];
+    readonly next: { readonly time: string; readonly id: string } | null;
+  }>;
 }

@@ -91,16 +91,36 @@ export interface OutboxEntry {
   readonly articleId: string;
   /** Since when it waits. */
   readonly enteredAt: string;
+  /** Grows whenever the article enters: names what is to be published, also while the entry is put off. */
+  readonly version: number;
   /** Opaque: names this very entry, so that an acknowledgement never takes away a later one. */
   readonly key: string;
 }
 
+/** An entry that failed too often to be tried again by itself. */
+export interface ParkedEntry extends OutboxEntry {
+  readonly attempts: number;
+  readonly message: string;
+}
+
 /** Articles that are stored and not yet published: new ones, revised ones, and those that satisfy another watch now. */
 export interface OutboxStore {
-  /** Oldest first, at most `limit`. Read from an index: an entry may be gone already, never the other way for long. */
+  /**
+   * Oldest first, at most `limit`, without those put off for longer. Read from an index: an entry may be gone already,
+   * never the other way for long.
+   */
   list(limit: number): Promise<readonly OutboxEntry[]>;
   /** Takes the entry out once it is published. False when the article has entered anew since it was listed. */
   acknowledge(entry: OutboxEntry): Promise<boolean>;
+  /** Counts a failed attempt and returns how many there were, this one included; 0 when the entry is no longer there. */
+  recordFailure(entry: OutboxEntry, message: string): Promise<number>;
+  /** Puts the entry off until a time. False when the article has entered anew. */
+  defer(entry: OutboxEntry, until: string): Promise<boolean>;
+  /** Sets the entry aside: no longer listed, not lost. The article comes back with `unpark` or when it enters anew. */
+  park(entry: OutboxEntry): Promise<boolean>;
+  /** At most `limit`, longest parked first. */
+  listParked(limit: number): Promise<readonly ParkedEntry[]>;
+  unpark(entry: OutboxEntry): Promise<boolean>;
 }
 
 export interface FeedStore {

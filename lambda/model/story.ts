@@ -52,19 +52,58 @@ export type StoryDecision =
 
 /** A figure that a story's articles state, and which of them do. */
 export interface StoryFact extends Pick<Fact, 'kind' | 'value' | 'unit' | 'text'> {
+  /** In the order in which they were published. */
   readonly articleIds: readonly string[];
+  /** Publishing times of the first and the last article that states it. */
+  readonly firstStatedAt: string;
+  readonly lastStatedAt: string;
+  /** Another article of the story gives another value for what seems to be the same figure. */
+  readonly contradicted: boolean;
 }
 
-export interface Story {
+/** What a story keeps of one of its articles: all that the story tells follows from these. */
+export interface StoryMember {
+  readonly articleId: string;
+  readonly title: string;
+  readonly url: string;
+  readonly publishedAt: string;
+  readonly firstSeenAt: string;
+  /** Feeds that carry it, with the outlet's name. */
+  readonly sources: readonly { readonly feedId: string; readonly name: string }[];
+  readonly language: string;
+  readonly entities: readonly string[];
+  readonly topics: readonly string[];
+  readonly watches: readonly string[];
+  readonly relation: boolean;
+  /** Figures with a value, each once; those of title and summary (`lead`) first. */
+  readonly facts: readonly (Pick<Fact, 'kind' | 'value' | 'unit' | 'text'> & { readonly lead: boolean })[];
+}
+
+/** The part of a story that a list shows. */
+export interface StoryCard {
   readonly id: string;
   /** Title of its first article. */
   readonly title: string;
+  /** First sightings of its first and of its newest article. */
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
+  /** Publishing times of its first and of its last article; lists are ordered by the last. */
+  readonly firstPublishedAt: string;
+  readonly lastPublishedAt: string;
+  readonly articleCount: number;
   readonly outlets: readonly string[];
+  /** Ids of the feeds that carry it. */
+  readonly sources: readonly string[];
   readonly languages: readonly string[];
   readonly entities: readonly string[];
   readonly topics: readonly string[];
+  readonly watches: readonly string[];
+  /** Whether any of its articles links watched entities. */
+  readonly relation: boolean;
+}
+
+export interface Story extends StoryCard {
+  /** Oldest publication first. */
   readonly articleIds: readonly string[];
   readonly facts: readonly StoryFact[];
 }
@@ -77,4 +116,57 @@ export interface StoryStore {
   addMember(storyId: string, signature: StorySignature, keys: readonly string[]): Promise<void>;
   /** Moves every article of the other stories into `into`; their ids lead there from now on. Idempotent. */
   merge(into: string, others: readonly string[]): Promise<void>;
+}
+
+/** What is found under a story's id. */
+export type FoundStory =
+  | { readonly kind: 'story'; readonly card: StoryCard; readonly members: readonly StoryMember[] }
+  /** The story became part of another one. */
+  | { readonly kind: 'merged'; readonly into: string };
+
+/** Stories as they are kept and read; `StoryStore` is what deciding needs. */
+export interface StoryBook extends StoryStore {
+  get(id: string): Promise<FoundStory | null>;
+  /** The id under which a story lives now, through every merge; the same id when it never merged or is not there. */
+  resolve(id: string): Promise<string>;
+  /** Articles of the story in no order that means anything, at most 1,000. Consistent. */
+  members(id: string): Promise<readonly StoryMember[]>;
+  /** Puts or replaces an article of the story. Idempotent. */
+  putMember(storyId: string, member: StoryMember): Promise<void>;
+  /** Takes an article out; the card follows with the next `putCard`. */
+  removeMember(storyId: string, articleId: string): Promise<void>;
+  /** Writes what lists show and lists the story where it belongs. Idempotent; complete when it resolves. */
+  putCard(card: StoryCard): Promise<void>;
+  list(query: StoryQuery): Promise<StoryPage>;
+}
+
+/** Every scope of stories has its own timeline. */
+export type StoryScope =
+  | { readonly by: 'all' }
+  | { readonly by: 'entity' | 'topic' | 'watch' | 'language' | 'source'; readonly id: string };
+
+/** A place in a timeline of stories: last publication and id of the last card seen. */
+export interface StoryPosition {
+  readonly publishedAt: string;
+  readonly id: string;
+}
+
+export interface StoryQuery {
+  readonly scope: StoryScope;
+  /** Last publication at or after. */
+  readonly since: string | null;
+  /** Last publication before. */
+  readonly until: string | null;
+  readonly limit: number;
+  readonly after: StoryPosition | null;
+  /** Further conditions, checked on the cards as they are read. */
+  readonly accept: (card: StoryCard) => boolean;
+}
+
+export interface StoryPage {
+  readonly stories: readonly StoryCard[];
+  /** Null when the timeline has ended. */
+  readonly next: StoryPosition | null;
+  /** Rows read from the table to fill the page. */
+  readonly rowsRead: number;
 }

@@ -22,8 +22,10 @@ export function wireJobs(config: TrackerConfig, log: Logger): JobDeps {
   const now = () => new Date();
   const watch = compileWatch(config);
   const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: privateFeedsAllowed() };
+  const store = openStore(config, now);
   return {
-    store: openStore(config, now),
+    store,
+    events: store.events,
     fetchFeed: createFetchFeed({ ...clientOptions, now }),
     askHub: createAskHub(clientOptions),
     callbackBase: callbackBase(config.publicUrl ?? publicUrl()),

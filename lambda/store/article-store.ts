@@ -1,9 +1,10 @@
 /** Articles: stored once each, listed by timeline rows, announced through the outbox. */
+import type { ArticleCard } from '../model/article.ts';
 import type { ArticleEditor, ArticleStore, PutArticleOutcome } from '../model/ports.ts';
 import { applySighting } from './article-change.ts';
 import { toArticle, unpackRecord } from './article-record.ts';
 import { type ArticleWriterOptions, createArticleWriter, epochSeconds, needsMark } from './article-writer.ts';
-import { articleKey } from './keys.ts';
+import { articleKey, scopeName } from './keys.ts';
 import type { Item } from './table-client.ts';
 import { listTimeline } from './timeline-reader.ts';
 
@@ -29,7 +30,13 @@ export function createArticleStore(options: ArticleWriterOptions): ArticleStore 
       return record && toArticle(record);
     },
 
-    list: (query) => listTimeline(table, now, query),
+    async list(query) {
+      const { cards, ...page } = await listTimeline<ArticleCard>(table, now, {
+        ...query,
+        scope: scopeName(query.scope),
+      });
+      return { articles: cards, ...page };
+    },
 
     remove: (id) =>
       writer.change<boolean>(id, (item) =>

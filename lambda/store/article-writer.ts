@@ -6,10 +6,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Now } from '../model/ports.ts';
 import { type ArticleRecord, packRecord, toArticle, unpackRecord } from './article-record.ts';
-import { articleKey, OUTBOX, outboxSort, readOutboxSort } from './keys.ts';
+import { articleKey, type Key, OUTBOX, outboxSort, readOutboxSort } from './keys.ts';
 import type { Condition, Table, Update } from './table.ts';
 import type { Item } from './table-client.ts';
-import { cardOf, createRowWriter, rowsOf } from './timeline-rows.ts';
+import { cardOf, createRowWriter, readRowText, rowsOf, rowText } from './timeline-rows.ts';
 
 /** Too many writers changed the same article at once; the job is worth another try. */
 class ArticleContentionError extends Error {
@@ -55,7 +55,7 @@ const KNOWN_DAYS = 30;
 
 const MAX_ATTEMPTS = 25;
 
-const CONTENT = ['body', 'title', 'url', 'outboxPk', 'outboxSk'];
+const CONTENT = ['body', 'title', 'url', 'outboxPk', 'outboxSk', 'publishAttempts', 'publishError'];
 
 export function createArticleWriter({ table, now, retentionDays, writeId }: ArticleWriterOptions): ArticleWriter {
   const rowWriter = createRowWriter(table);
@@ -96,7 +96,7 @@ export function createArticleWriter({ table, now, retentionDays, writeId }: Arti
         expiresAt: retainUntil + KNOWN_DAYS * DAY,
         ...(wanted.announce ? { outboxPk: OUTBOX, outboxSk: outboxSort(enteredAt, id, version) } : {}),
       },
-      remove: ['withdrawnAt'],
+      remove: wanted.announce ? ['withdrawnAt', 'publishAttempts', 'publishError'] : ['withdrawnAt'],
     };
   }
 
@@ -149,8 +149,7 @@ const unchangedSince = (item: Item): Condition => ({
   values: { version: item.version },
 });
 
-const rowNames = (record: ArticleRecord | null): string[] =>
-  record ? rowsOf(toArticle(record)).map(({ pk, sk }) => JSON.stringify([pk, sk])) : [];
+const rowNames = (record: ArticleRecord | null): string[] => (record ? rowsOf(toArticle(record)).map(rowText) : []);
 
 /** Rows that may stand in the table and must not: those of the version before, and what it had not yet taken away. */
 function staleRows(before: Item | null, wanted: Write): string[] {
@@ -161,9 +160,6 @@ function staleRows(before: Item | null, wanted: Write): string[] {
   return [...new Set(standing)].filter((row) => !wantedRows.has(row));
 }
 
-function readStaleRows(item: Item): { pk: string; sk: string }[] {
-  return ((item.staleRows as string[] | undefined) ?? []).map((row) => {
-    const [pk, sk] = JSON.parse(row) as [string, string];
-    return { pk, sk };
-  });
+function readStaleRows(item: Item): Key[] {
+  return ((item.staleRows as string[] | undefined) ?? []).map(readRowText);
 }

@@ -1,5 +1,6 @@
 /** Every store over one table. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { EventLog, EventSink } from '../model/event.ts';
 import type {
   ArticleEditor,
   ArticleStore,
@@ -15,14 +16,19 @@ import type {
   TokenStore,
   WebSubStore,
 } from '../model/ports.ts';
+import type { PublicationStore } from '../model/publication.ts';
+import type { StoryBook } from '../model/story.ts';
 import { createArticleStore } from './article-store.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createDueStore } from './due-store.ts';
+import { createEventStore } from './event-store.ts';
 import { createFeedStore } from './feed-store.ts';
 import { createHostStore } from './host-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { createMetaStore } from './meta-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
+import { createPublicationStore } from './publication-store.ts';
+import { createStoryStore } from './story-store.ts';
 import { createTable } from './table.ts';
 import type { TableClient } from './table-client.ts';
 import { createTokenStore } from './token-store.ts';
@@ -42,6 +48,9 @@ export interface StoreOptions {
 export interface Store {
   readonly articles: ArticleStore & ArticleEditor;
   readonly outbox: OutboxStore;
+  readonly publications: PublicationStore;
+  readonly stories: StoryBook;
+  readonly events: EventSink & EventLog;
   readonly feeds: FeedStore;
   readonly due: DueStore & ClaimStore;
   readonly hosts: HostStore;
@@ -56,7 +65,10 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
   const table = createTable(client, tableName);
   return {
     articles: createArticleStore({ table, now, retentionDays, writeId: randomUUID }),
-    outbox: createOutboxStore(table),
+    outbox: createOutboxStore(table, now),
+    publications: createPublicationStore(table, now, retentionDays),
+    stories: createStoryStore({ table, now, retentionDays }),
+    events: createEventStore(table, now),
     feeds: createFeedStore(table, now),
     due: createDueStore(table),
     hosts: createHostStore(table, now),

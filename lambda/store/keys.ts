@@ -7,6 +7,15 @@
  * | articles of a scope, newest first, time window   | pk `TL#<scope>#<YYYY-MM>`, sk `<time>#<article id>`        | table  |
  * | months in which a scope has rows                 | pk `MONTHS#<scope>`, sk `MONTHS`                           | table  |
  * | articles to publish, oldest first                | outboxPk `OUTBOX`, outboxSk `<time>#<article id>#<version>` | outbox |
+ * | parked articles, longest parked first            | outboxPk `PARKED`, outboxSk as above                       | outbox |
+ * | what has been published of an article            | pk `ARTICLE#<id>`, sk `PUBLISHED`                          | table  |
+ * | story by id                                      | pk `STORY#<id>`, sk `STORY`                                | table  |
+ * | articles of a story                              | pk `STORY#<id>`, sk `ARTICLE#<article id>`                 | table  |
+ * | stories of a scope, newest activity first        | pk `TL#stories#<scope>#<YYYY-MM>`, sk `<time>#<story id>`  | table  |
+ * | signature of an article                          | pk `ARTICLE#<id>`, sk `SIGNATURE`                          | table  |
+ * | articles under a look-up key, newest first       | pk `LOOKUP#<key>`, sk `<time>#<article id>`                | table  |
+ * | event by id                                      | pk `EVENT#<id>`, sk `EVENT`                                | table  |
+ * | events, newest first                             | pk `TL#events#<YYYY-MM>`, sk `<time>#<event id>`           | table  |
  * | feed by id, all feeds                            | pk `FEEDS`, sk `<feed id>`                                 | table  |
  * | digest by id, all digests                        | pk `DIGESTS`, sk `<digest id>`                             | table  |
  * | runs of a digest, newest first                   | pk `RUNS#<digest id>`, sk `<YYYY-MM-DD>`                   | table  |
@@ -25,6 +34,7 @@ import { createHash } from 'node:crypto';
 import { TABLE } from '../model/deployment.ts';
 import type { Job } from '../model/jobs.ts';
 import type { TimelineScope } from '../model/ports.ts';
+import type { StoryScope } from '../model/story.ts';
 
 export interface Key {
   readonly pk: string;
@@ -35,6 +45,9 @@ export interface Key {
 const DUE_SHARDS = 4;
 
 export const OUTBOX = 'OUTBOX';
+export const PARKED = 'PARKED';
+/** The timeline of events. */
+export const EVENTS_SCOPE = 'events';
 export const FEEDS = 'FEEDS';
 export const DIGESTS = 'DIGESTS';
 export const LEASES = 'LEASES';
@@ -52,6 +65,23 @@ export function monthOf(time: string): string {
 }
 
 export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+export const publicationKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'PUBLISHED' });
+export const signatureKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'SIGNATURE' });
+export const lookupPartition = (key: string): string => `LOOKUP#${key}`;
+export const lookupKey = (key: string, time: string, articleId: string): Key => ({
+  pk: lookupPartition(key),
+  sk: `${keyTime(time)}#${articleId}`,
+});
+/** Takes the sort key of a look-up row apart. */
+export const readLookupSort = (sort: string): string => sort.slice(sort.indexOf('#') + 1);
+export const storyPartition = (id: string): string => `STORY#${id}`;
+export const storyKey = (id: string): Key => ({ pk: storyPartition(id), sk: 'STORY' });
+export const STORY_ARTICLES = 'ARTICLE#';
+export const storyArticleKey = (storyId: string, articleId: string): Key => ({
+  pk: storyPartition(storyId),
+  sk: `${STORY_ARTICLES}${articleId}`,
+});
+export const eventKey = (id: string): Key => ({ pk: `EVENT#${id}`, sk: 'EVENT' });
 export const feedKey = (id: string): Key => ({ pk: FEEDS, sk: id });
 export const digestKey = (id: string): Key => ({ pk: DIGESTS, sk: id });
 export const runPartition = (digestId: string): string => `RUNS#${digestId}`;
@@ -67,6 +97,10 @@ export function scopeName(scope: TimelineScope): string {
   return 'id' in scope ? `${scope.by}#${scope.id}` : scope.by;
 }
 
+/** The text that stands for a scope of stories. */
+export const storyScopeName = (scope: StoryScope): string =>
+  'id' in scope ? `stories#${scope.by}#${scope.id}` : `stories#${scope.by}`;
+
 export const timelinePartition = (scope: string, month: string): string => `TL#${scope}#${month}`;
 export const timelineSort = (time: string, articleId: string): string => `${keyTime(time)}#${articleId}`;
 export const monthsKey = (scope: string): Key => ({ pk: `MONTHS#${scope}`, sk: 'MONTHS' });
@@ -75,9 +109,9 @@ export const outboxSort = (enteredAt: string, articleId: string, version: number
   `${enteredAt}#${articleId}#${version}`;
 
 /** Takes an outbox sort key apart. */
-export function readOutboxSort(sort: string): { enteredAt: string; articleId: string } {
-  const [enteredAt = '', articleId = ''] = sort.split('#');
-  return { enteredAt, articleId };
+export function readOutboxSort(sort: string): { enteredAt: string; articleId: string; version: number } {
+  const [enteredAt = '', articleId = '', version = ''] = sort.split('#');
+  return { enteredAt, articleId, version: Number(version) };
 }
 
 /** Every partition of the due index. */

@@ -1,9 +1,25 @@
 /** Reads a timeline, newest first: month after month, only months that have rows, with bounded work for one page. */
-import type { ArticleCard } from '../model/article.ts';
-import type { Now, TimelinePage, TimelinePosition, TimelineQuery } from '../model/ports.ts';
-import { keyTime, monthOf, monthsKey, scopeName, timelinePartition, timelineSort } from './keys.ts';
+import type { Now, TimelinePosition } from '../model/ports.ts';
+import { keyTime, monthOf, monthsKey, timelinePartition, timelineSort } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
+
+/** Bounds and conditions of a page, as TimelineQuery, whatever the rows hold. */
+export interface RowQuery<Card> {
+  /** As keys spell it. */
+  readonly scope: string;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly limit: number;
+  readonly after: TimelinePosition | null;
+  readonly accept: (card: Card) => boolean;
+}
+
+export interface RowPage<Card> {
+  readonly cards: readonly Card[];
+  readonly next: TimelinePosition | null;
+  readonly rowsRead: number;
+}
 
 /** A page that finds too little within these bounds ends early, with a position to go on from. */
 const MAX_ROWS = 2_000;
@@ -18,20 +34,23 @@ const LAST = '~';
 
 /**
  * One page of a timeline. The position of a row is its time in that timeline, so in `arrival` the time of first
- * sighting. An article stands on a page once even while it is moving to another publishing time.
+ * sighting. A card stands on a page once even while it is moving to another time.
  */
-export async function listTimeline(table: Table, now: Now, query: TimelineQuery): Promise<TimelinePage> {
-  const scope = scopeName(query.scope);
+export async function listTimeline<Card extends { readonly id: string }>(
+  table: Table,
+  now: Now,
+  query: RowQuery<Card>,
+): Promise<RowPage<Card>> {
   const limit = Math.min(Math.max(1, Math.floor(query.limit)), MAX_LIMIT);
   const nowSeconds = Math.floor(now().getTime() / 1000);
-  const found = new Map<string, { readonly card: ArticleCard; readonly position: TimelinePosition }>();
+  const found = new Map<string, { readonly card: Card; readonly position: TimelinePosition }>();
   let rowsRead = 0;
-  for await (const { row, goOn } of rowsDown(table, scope, query, limit)) {
+  for await (const { row, goOn } of rowsDown(table, query, limit)) {
     if (!row) return page(found, goOn, rowsRead);
     rowsRead++;
     const position = positionOf(row);
     if (row.removed !== true && Number(row.expiresAt) > nowSeconds) {
-      const card = JSON.parse(String(row.card)) as ArticleCard;
+      const card = JSON.parse(String(row.card)) as Card;
       if (!found.has(card.id) && query.accept(card)) {
         if (found.size === limit) return page(found, [...found.values()].at(-1)?.position ?? null, rowsRead);
         found.set(card.id, { card, position });
@@ -41,11 +60,11 @@ export async function listTimeline(table: Table, now: Now, query: TimelineQuery)
   return page(found, null, rowsRead);
 }
 
-const page = (
-  found: ReadonlyMap<string, { readonly card: ArticleCard }>,
+const page = <Card>(
+  found: ReadonlyMap<string, { readonly card: Card }>,
   next: TimelinePosition | null,
   rowsRead: number,
-): TimelinePage => ({ articles: [...found.values()].map(({ card }) => card), next, rowsRead });
+): RowPage<Card> => ({ cards: [...found.values()].map(({ card }) => card), next, rowsRead });
 
 function positionOf(row: Item): TimelinePosition {
   const sort = String(row.sk);
@@ -56,8 +75,7 @@ function positionOf(row: Item): TimelinePosition {
 /** The rows of the window, newest first; ends with a place to go on from when the work for one page is used up. */
 async function* rowsDown(
   table: Table,
-  scope: string,
-  { since, until, after }: TimelineQuery,
+  { scope, since, until, after }: Omit<RowQuery<never>, 'accept'>,
   limit: number,
 ): AsyncGenerator<
   { readonly row: Item; readonly goOn?: never } | { readonly row: null; readonly goOn: TimelinePosition }

@@ -1,4 +1,4 @@
-/** The rows by which an article is listed: which there are, and writing them so that a slow writer undoes nothing. */
+/** The rows by which an article or a story is listed: which there are, and writing them so that a slow writer undoes nothing. */
 import type { Article, ArticleCard } from '../model/article.ts';
 import type { TimelineScope } from '../model/ports.ts';
 import { type Key, monthOf, monthsKey, scopeName, timelinePartition, timelineSort } from './keys.ts';
@@ -60,16 +60,29 @@ export function rowsOf(article: Article): Row[] {
     ...many('story', article.storyId ? [article.storyId] : []),
   ];
   const names = new Set(scopes.map(scopeName));
-  return [...names].map((scope) => {
-    const time = scope === 'arrival' ? article.firstSeenAt : article.publishedAt;
-    const month = monthOf(time);
-    return { scope, month, pk: timelinePartition(scope, month), sk: timelineSort(time, article.id) };
-  });
+  return [...names].map((scope) =>
+    rowAt(scope, scope === 'arrival' ? article.firstSeenAt : article.publishedAt, article.id),
+  );
+}
+
+/** The row of a card in a timeline. Throws RangeError for a time that is none. */
+export function rowAt(scope: string, time: string, id: string): Row {
+  const month = monthOf(time);
+  return { scope, month, pk: timelinePartition(scope, month), sk: timelineSort(time, id) };
+}
+
+/** Rows as texts, to be kept in an item and compared. */
+export const rowText = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+
+/** Reads what `rowText` wrote. */
+export function readRowText(text: string): Key {
+  const [pk, sk] = JSON.parse(text) as [string, string];
+  return { pk, sk };
 }
 
 export interface RowWriter {
-  /** Puts rows with this card unless a later version of the article already wrote them. */
-  put(rows: readonly Row[], card: ArticleCard, version: number, expiresAt: number): Promise<void>;
+  /** Puts rows with this card unless a later version of it already wrote them. */
+  put(rows: readonly Row[], card: object, version: number, expiresAt: number): Promise<void>;
   /** Takes rows away. What is left of one is its key and the version: a writer with an older version cannot revive it. */
   remove(rows: readonly Key[], version: number, now: Date): Promise<void>;
 }

@@ -45,6 +45,7 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
   const digests: Parameters<SendDigest>[0][] = [];
   const depsOver = (store: Store): FlowBench['deps'] => ({
     store,
+    events: store.events,
     config,
     now,
     log: silentLog,

@@ -1,0 +1,55 @@
+/** Events as they were recorded: each once, listed newest first, for 30 days. */
+import type { EventLog, EventSink, TrackerEvent } from '../model/event.ts';
+import type { Now } from '../model/ports.ts';
+import { EVENTS_SCOPE, eventKey } from './keys.ts';
+import { isNew, type Table } from './table.ts';
+import { listTimeline } from './timeline-reader.ts';
+import { createRowWriter, rowAt } from './timeline-rows.ts';
+
+const EVENT_DAYS = 30;
+
+/**
+ * The item of an event is put first and once; its row in the list follows with the time of that item, so that an event
+ * recorded again with another time stands there once all the same.
+ */
+export function createEventStore(table: Table, now: Now): EventSink & EventLog {
+  const rowWriter = createRowWriter(table);
+  const seconds = () => Math.floor(now().getTime() / 1000);
+
+  async function recordOne(event: TrackerEvent): Promise<void> {
+    const key = eventKey(event.id);
+    const expiresAt = seconds() + EVENT_DAYS * 86_400;
+    if (await table.put({ ...key, event: JSON.stringify(event), expiresAt }, isNew)) return list(event, expiresAt);
+    const item = await table.get(key);
+    if (item && item.listed !== true)
+      await list(JSON.parse(String(item.event)) as TrackerEvent, Number(item.expiresAt));
+  }
+
+  async function list(event: TrackerEvent, expiresAt: number): Promise<void> {
+    await rowWriter.put([rowAt(EVENTS_SCOPE, event.time, event.id)], event, 1, expiresAt);
+    await table.update(eventKey(event.id), { set: { listed: true } }, { when: 'attribute_exists(#pk)' });
+  }
+
+  return {
+    async record(events) {
+      for (const event of events) await recordOne(event);
+    },
+
+    async get(id) {
+      const item = await table.get(eventKey(id), false);
+      return item && Number(item.expiresAt) > seconds() ? (JSON.parse(String(item.event)) as TrackerEvent) : null;
+    },
+
+    async list({ limit, after, types }) {
+      const { cards, next } = await listTimeline<TrackerEvent>(table, now, {
+        scope: EVENTS_SCOPE,
+        since: null,
+        until: null,
+        limit,
+        after: after && { publishedAt: after.time, id: after.id },
+        accept: (event) => types === null || types.includes(event.type),
+      });
+      return { events: cards, next: next && { time: next.publishedAt, id: next.id } };
+    },
+  };
+}

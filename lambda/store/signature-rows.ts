@@ -1,0 +1,78 @@
+/** Near-duplicate candidates: a row for every look-up key of an article, and its signature once. Both expire. */
+import type { Now } from '../model/ports.ts';
+import type { StoryCandidate, StorySignature } from '../model/story.ts';
+import { lookupKey, lookupPartition, readLookupSort, signatureKey } from './keys.ts';
+import type { Table } from './table.ts';
+import type { Item } from './table-client.ts';
+
+/** Reports further apart than this hardly ever tell of one event. */
+const SIGNATURE_DAYS = 90;
+/** Candidates of one article at most: those that share most keys, then the newest. */
+const MAX_CANDIDATES = 300;
+const AT_ONCE = 25;
+
+export interface SignatureRows {
+  candidates(keys: readonly string[], limit: number): Promise<StoryCandidate[]>;
+  /** Idempotent; rows of keys that the article no longer has go first, so that an interruption leaves none behind. */
+  put(storyId: string, signature: StorySignature, keys: readonly string[]): Promise<void>;
+  /** Says that the article belongs to another story now. */
+  move(articleId: string, storyId: string): Promise<void>;
+}
+
+export function createSignatureRows(table: Table, now: Now): SignatureRows {
+  const seconds = () => Math.floor(now().getTime() / 1000);
+
+  async function newestUnder(key: string, limit: number): Promise<string[]> {
+    const { items } = await table.query({
+      when: '#pk = :pk',
+      values: { pk: lookupPartition(key) },
+      newestFirst: true,
+      consistent: true,
+      limit,
+    });
+    return items.filter((item) => Number(item.expiresAt) > seconds()).map((item) => readLookupSort(String(item.sk)));
+  }
+
+  return {
+    async candidates(keys, limit) {
+      const sharing = new Map<string, number>();
+      await each([...new Set(keys)], async (key) => {
+        for (const id of await newestUnder(key, limit)) sharing.set(id, (sharing.get(id) ?? 0) + 1);
+      });
+      const nearest = [...sharing].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MAX_CANDIDATES);
+      const found = new Map<string, StoryCandidate>();
+      await each(nearest, async ([id]) => {
+        const item = await table.get(signatureKey(id));
+        if (item && Number(item.expiresAt) > seconds()) found.set(id, toCandidate(item));
+      });
+      return nearest.flatMap(([id]) => found.get(id) ?? []);
+    },
+
+    async put(storyId, signature, keys) {
+      const key = signatureKey(signature.articleId);
+      const before = await table.get(key);
+      const addedAt = String(before?.addedAt ?? now().toISOString());
+      const expiresAt = seconds() + SIGNATURE_DAYS * 86_400;
+      const wanted = [...new Set(keys)];
+      const row = (one: string) => lookupKey(one, addedAt, signature.articleId);
+      const gone = ((before?.keys as string[] | undefined) ?? []).filter((one) => !wanted.includes(one));
+      await each(gone, async (one) => void (await table.delete(row(one))));
+      await table.put({ ...key, storyId, addedAt, expiresAt, keys: wanted, signature: JSON.stringify(signature) });
+      await each(wanted, async (one) => void (await table.put({ ...row(one), expiresAt })));
+    },
+
+    async move(articleId, storyId) {
+      await table.update(signatureKey(articleId), { set: { storyId } }, { when: 'attribute_exists(#pk)' });
+    },
+  };
+}
+
+const toCandidate = (item: Item): StoryCandidate => ({
+  storyId: String(item.storyId),
+  signature: JSON.parse(String(item.signature)) as StorySignature,
+});
+
+async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < all.length; start += AT_ONCE)
+    await Promise.all(all.slice(start, start + AT_ONCE).map(work));
+}

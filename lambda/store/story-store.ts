@@ -1,0 +1,108 @@
+/**
+ * Stories. What a story tells follows from its articles, which are rows of their own; the item of the story holds only
+ * what lists show, so that it does not grow with them. One writer at a time is expected; a slow one undoes nothing.
+ */
+import type { Now } from '../model/ports.ts';
+import type { StoryBook, StoryCard, StoryMember } from '../model/story.ts';
+import { STORY_ARTICLES, storyArticleKey, storyKey, storyPartition, storyScopeName } from './keys.ts';
+import { createSignatureRows } from './signature-rows.ts';
+import { createStoryCards } from './story-cards.ts';
+import type { Table } from './table.ts';
+import type { Item } from './table-client.ts';
+import { listTimeline } from './timeline-reader.ts';
+
+/** Articles that a story's facts, outlets and dates are told from. Those beyond are still listed as articles. */
+const MAX_MEMBERS = 1_000;
+const MAX_HOPS = 20;
+
+export function createStoryStore({
+  table,
+  now,
+  retentionDays,
+}: {
+  readonly table: Table;
+  readonly now: Now;
+  readonly retentionDays: number;
+}): StoryBook {
+  const signatures = createSignatureRows(table, now);
+  const cards = createStoryCards({ table, now, retentionDays });
+  const seconds = () => Math.floor(now().getTime() / 1000);
+
+  async function members(id: string): Promise<StoryMember[]> {
+    const rows: Item[] = [];
+    for (let after: Item | undefined; rows.length < MAX_MEMBERS; ) {
+      const { items, last } = await table.query({
+        when: '#pk = :pk AND begins_with(#sk, :articles)',
+        values: { pk: storyPartition(id), articles: STORY_ARTICLES },
+        consistent: true,
+        limit: MAX_MEMBERS - rows.length,
+        after,
+      });
+      rows.push(...items);
+      after = last;
+      if (!after) break;
+    }
+    return rows
+      .filter((row) => Number(row.expiresAt) > seconds())
+      .map((row) => JSON.parse(String(row.member)) as StoryMember);
+  }
+
+  async function putMember(storyId: string, member: StoryMember): Promise<void> {
+    const expiresAt = seconds() + retentionDays * 86_400;
+    await table.put({ ...storyArticleKey(storyId, member.articleId), member: JSON.stringify(member), expiresAt });
+  }
+
+  async function resolve(id: string): Promise<string> {
+    let at = id;
+    for (let hop = 0; hop < MAX_HOPS; hop++) {
+      const item = await table.get(storyKey(at));
+      if (typeof item?.mergedInto !== 'string') return at;
+      at = item.mergedInto;
+    }
+    throw new RangeError(`story ${id} leads through more than ${MAX_HOPS} merges`);
+  }
+
+  return {
+    candidates: signatures.candidates,
+    addMember: signatures.put,
+    members,
+    putMember,
+    resolve,
+
+    async removeMember(storyId, articleId) {
+      await table.delete(storyArticleKey(storyId, articleId));
+    },
+
+    async merge(into, others) {
+      for (const other of others) {
+        if (other === into) continue;
+        // First the id leads to the other story and leaves the lists: readers never see the articles twice for long.
+        await cards.redirect(other, into);
+        for (;;) {
+          const moving = await members(other);
+          if (moving.length === 0) break;
+          for (const member of moving) {
+            await putMember(into, member);
+            await signatures.move(member.articleId, into);
+            await table.delete(storyArticleKey(other, member.articleId));
+          }
+        }
+      }
+    },
+
+    async get(id) {
+      const item = await table.get(storyKey(id), false);
+      if (typeof item?.mergedInto === 'string') return { kind: 'merged', into: await resolve(id) };
+      const card = item && cards.read(item);
+      return card ? { kind: 'story', card, members: await members(id) } : null;
+    },
+
+    putCard: cards.put,
+
+    async list(query) {
+      const scope = storyScopeName(query.scope);
+      const { cards: stories, ...page } = await listTimeline<StoryCard>(table, now, { ...query, scope });
+      return { stories, ...page };
+    },
+  };
+}
