@@ -6,7 +6,7 @@ import { type StoryItem, signatureOf } from './signature.ts';
 import { storyIdOf } from './story-id.ts';
 
 /** Candidates read for one key at most: what an article costs stays the same however many are stored. */
-const CANDIDATES_PER_KEY = 24;
+export const CANDIDATES_PER_KEY = 24;
 
 /**
  * Decides the story of an article and records it. Placing the same article again gives the same story as long as its
