@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { BadRequestError, ConfigError, FeedError, messageOf } from '../lambda/model/errors.ts';
 import { createContext } from './commands/context.ts';
 import { addDevCommand } from './commands/dev.ts';
+import { addFeedsCommand } from './commands/feeds.ts';
 import { addMatchCommand } from './commands/match.ts';
 import { addParseCommand } from './commands/parse.ts';
 import { addPollCommand } from './commands/poll.ts';
@@ -13,7 +14,15 @@ import { addTokenCommand } from './commands/token.ts';
 const FAILED = 1;
 const WRONG_USAGE = 2;
 
-const COMMANDS = [addDevCommand, addPollCommand, addParseCommand, addMatchCommand, addTokenCommand, addReplayCommand];
+const COMMANDS = [
+  addDevCommand,
+  addPollCommand,
+  addParseCommand,
+  addMatchCommand,
+  addFeedsCommand,
+  addTokenCommand,
+  addReplayCommand,
+];
 
 function buildProgram(): Command {
   const program = new Command('news-tracker')

@@ -1,6 +1,6 @@
 /**
- * Called by the HTTP API for every request. Twice is harmless where HTTP says so: reads, and deleting a token. A hub that
- * pushes twice pushes what is known already.
+ * Called by the HTTP API for every request. Twice is harmless where HTTP says so: reads, changes and deletions; a feed
+ * or a list of feeds added twice is there once. A hub that pushes twice pushes what is known already.
  */
 import { handle } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
@@ -10,6 +10,7 @@ import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
 import { oncePerContainer } from './runtime/once.ts';
 import { openStore } from './runtime/open-store.ts';
+import { wireFeedManager } from './runtime/wire-feed-manager.ts';
 import { createApp } from './serve/app.ts';
 
 const now = () => new Date();
@@ -18,6 +19,7 @@ const count = createCount();
 const env = readEnv(['queueUrl', 'archiveBucket']);
 const store = openStore(config, now);
 const { articles, feeds, tokens, meta } = store;
+const feedManager = wireFeedManager(config, feeds, now, log);
 const signingKey = () => meta.getOrCreateSecret('cursor', 32);
 
 const keepPush = oncePerContainer(async () => (await import('./runtime/keep-push.ts')).createKeepPush(env));
@@ -33,6 +35,6 @@ const callbacks = hubCallbacks({
 /** A function's answer has at most 6 MB. */
 const exportRows = 2000;
 
-export const handler = handle(
-  createApp({ articles, feeds, tokens, signingKey, hubCallbacks: callbacks, exportRows, config, now, log }),
-);
+const shared = { articles, feeds, feedManager, tokens, config, now, log };
+
+export const handler = handle(createApp({ ...shared, signingKey, hubCallbacks: callbacks, exportRows }));

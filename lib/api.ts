@@ -54,10 +54,10 @@ export class Api extends Construct {
       memorySize: 512,
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:GetItem', 'dynamodb:Query'] });
-    // Of all the table holds, a request can change tokens alone; the key that signs cursors is made by the first one.
+    // Of all the table holds, a request can change feeds and tokens alone; the key that signs cursors is made by the first one.
     props.storage.grantTable(this.fn, {
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      partitions: [TABLE.partitions.tokens],
+      partitions: [TABLE.partitions.feeds, TABLE.partitions.tokens],
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:PutItem'], partitions: [TABLE.partitions.meta] });
     this.takePushes(props);

@@ -3,10 +3,12 @@ import { createApp } from '../lambda/serve/app.ts';
 import type { LocalTracker } from './tracker.ts';
 
 /** Open to whoever reaches it at a loopback name; hubs reach the callbacks at any. */
-export function createLocalApp({ store, config, now, log, hubCallbacks }: LocalTracker): ReturnType<typeof createApp> {
+export function createLocalApp(tracker: LocalTracker): ReturnType<typeof createApp> {
+  const { store, feedManager, config, now, log, hubCallbacks } = tracker;
   return createApp({
     articles: store.articles,
     feeds: store.feeds,
+    feedManager,
     tokens: store.tokens,
     config,
     now,

@@ -6,6 +6,7 @@ import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../lambda/fetch/host-gate.ts';
 import { createAskHub } from '../lambda/fetch/websub.ts';
 import { callbackBase } from '../lambda/flows/callback-base.ts';
+import { createFeedManager } from '../lambda/flows/manage-feeds.ts';
 import { type PublishReport, publishArticles } from '../lambda/flows/publish-articles.ts';
 import { hubCallbacks, storePush } from '../lambda/flows/receive-push.ts';
 import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts';
@@ -13,6 +14,7 @@ import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
 import { compileWatch, matchEntry } from '../lambda/match/match-article.ts';
+import type { FeedManager } from '../lambda/model/feed-management.ts';
 import type { Job } from '../lambda/model/jobs.ts';
 import type { Logger, Now } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
@@ -27,6 +29,8 @@ import { createInProcessQueue, type InProcessQueue } from './in-process-queue.ts
 const CONCURRENCY = 16;
 /** A heartbeat publishes for so long at most; the next one goes on. */
 const PUBLISH_BUDGET_MS = 60_000;
+/** A request to the API asks no further address of a page after this many milliseconds. */
+const PATIENCE_MS = 10_000;
 
 export interface LocalTrackerOptions {
   readonly config: TrackerConfig;
@@ -43,6 +47,7 @@ export interface LocalTrackerOptions {
 export interface LocalTracker {
   readonly store: Store;
   readonly queue: InProcessQueue;
+  readonly feedManager: FeedManager;
   /** What stands behind the API's callbacks for hubs: a push is stored before it is answered. */
   readonly hubCallbacks: ReturnType<typeof hubCallbacks>;
   readonly config: TrackerConfig;
@@ -102,6 +107,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   return {
     store,
     queue,
+    feedManager: createFeedManager({ ...deps, patienceMs: PATIENCE_MS }),
     hubCallbacks: hubCallbacks({
       store,
       async keep(push) {

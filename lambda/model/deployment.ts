@@ -21,7 +21,7 @@ export const TABLE = {
   sortKey: 'sk',
   ttl: 'expiresAt',
   /** Partitions that rights are confined to. */
-  partitions: { tokens: 'TOKENS', meta: 'META', websub: 'WEBSUB' },
+  partitions: { feeds: 'FEEDS', tokens: 'TOKENS', meta: 'META', websub: 'WEBSUB' },
   /** All that is read from an index stands in its keys and the table's. */
   indexProjection: 'KEYS_ONLY',
   indexes: {

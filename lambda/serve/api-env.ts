@@ -1,5 +1,6 @@
 /** What the API is given, and what travels with a request through it. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { FeedManager } from '../model/feed-management.ts';
 import type { ArticleStore, FeedStore, Logger, Now, TokenStore } from '../model/ports.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
@@ -24,6 +25,8 @@ export interface HubCallbacks {
 export interface ServeDeps {
   readonly articles: ArticleStore;
   readonly feeds: FeedStore;
+  /** Adds, checks and changes feeds; bounded in time by its maker. */
+  readonly feedManager: FeedManager;
   readonly tokens: TokenStore;
   /** Its `access` decides whether reading needs a token. */
   readonly config: TrackerConfig;

@@ -5,6 +5,9 @@ import { articleExportsRoutes } from './article-exports-routes.ts';
 import { articleFeedsRoutes } from './article-feeds-routes.ts';
 import { articlesRoutes } from './articles-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
+import { feedsChangesRoutes } from './feeds-changes-routes.ts';
+import { feedsCheckRoutes } from './feeds-check-routes.ts';
+import { feedsOpmlRoutes } from './feeds-opml-routes.ts';
 import { feedsRoutes } from './feeds-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { httpRules } from './http-rules.ts';
@@ -26,6 +29,9 @@ const ROUTES = [
   statsRoutes,
   catalogRoutes,
   feedsRoutes,
+  feedsChangesRoutes,
+  feedsCheckRoutes,
+  feedsOpmlRoutes,
   tokensRoutes,
   referenceRoutes,
   webSubRoutes,

@@ -1,6 +1,7 @@
 /** Feeds and their health as the API shows them. */
 import { z } from '@hono/zod-openapi';
 import type { FeedRecord } from '../model/feed.ts';
+import { ownerAdvice } from '../model/feed-advice.ts';
 import { pageSchema } from './list-page.ts';
 
 const instant = z.string().openapi({ format: 'date-time' });
@@ -23,12 +24,16 @@ export const FeedSchema = z
       state: z.enum(feedStates),
       reason: z.string().nullable().openapi({ description: 'Why the feed is in this state, in words.' }),
       since: instant,
+      advice: z
+        .string()
+        .nullable()
+        .openapi({ description: 'What the owner of the tracker can do; null when all is well.' }),
       lastPolledAt: instant.nullable(),
       lastSuccessAt: instant.nullable(),
       lastChangedAt: instant.nullable(),
       nextPollAt: instant.nullable().openapi({ description: 'Null while the feed is paused or gone.' }),
       intervalSeconds: z.number().nullable(),
-      intervalReason: z.string().nullable(),
+      intervalReason: z.string().nullable().openapi({ description: 'Why the interval is what it is, in words.' }),
       consecutiveFailures: z.number().int(),
       lastProblem: z.object({ code: z.string(), message: z.string(), at: instant }).nullable(),
       recovered: z
@@ -59,6 +64,7 @@ export function showFeed(feed: FeedRecord): z.infer<typeof FeedSchema> {
       state: feed.state,
       reason: feed.reason,
       since: feed.stateSince,
+      advice: ownerAdvice(feed),
       lastPolledAt: feed.lastPolledAt,
       lastSuccessAt: feed.lastSuccessAt,
       lastChangedAt: feed.lastChangedAt,

@@ -14,6 +14,8 @@ const MAX_PATH_AND_QUERY = 4096;
 const MAX_BODY_BYTES = 64 * 1024;
 /** As much as a poll takes from the wire; below what API Gateway hands to a function. */
 const MAX_PUSH_BYTES = 3 * 1024 * 1024;
+/** A list of a few thousand feeds. */
+const MAX_LIST_BYTES = 1024 * 1024;
 
 /** How long an answer may be kept without asking again, by route; everything may be kept and revalidated. */
 const MAX_AGE_SECONDS: readonly (readonly [RegExp, number])[] = [
@@ -45,7 +47,11 @@ export function httpRules(app: Api, deps: ServeDeps): void {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
   app.use(shortAddress);
   const [limited, pushLimited] = [limitBody(MAX_BODY_BYTES), limitBody(MAX_PUSH_BYTES)];
-  app.use((c, next) => (isCallback(c.req.path) ? pushLimited : limited)(c, next));
+  const listLimited = limitBody(MAX_LIST_BYTES);
+  app.use((c, next) => {
+    if (isCallback(c.req.path)) return pushLimited(c, next);
+    return (c.req.path === '/v1/feeds.opml' ? listLimited : limited)(c, next);
+  });
   app.notFound((c) => problemResponse(c, new ProblemError('not-found', 'See /openapi.json for what there is.')));
   app.onError((error, c) => {
     const problem = problemOf(error);
@@ -74,7 +80,7 @@ function isCallback(path: string): boolean {
 function crossOrigin(origins: readonly string[]): MiddlewareHandler {
   return cors({
     origin: [...origins],
-    allowMethods: ['GET', 'HEAD', 'POST', 'DELETE'],
+    allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
     exposeHeaders: ['ETag', 'Link', 'Location', 'X-Request-Id'],
     maxAge: 3600,

@@ -48,7 +48,7 @@ export const OUTBOX = 'OUTBOX';
 export const PARKED = 'PARKED';
 /** The timeline of events. */
 export const EVENTS_SCOPE = 'events';
-export const FEEDS = 'FEEDS';
+export const FEEDS = TABLE.partitions.feeds;
 export const DIGESTS = 'DIGESTS';
 export const LEASES = 'LEASES';
 export const WEBSUB = TABLE.partitions.websub;

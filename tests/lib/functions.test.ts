@@ -80,12 +80,15 @@ describe('rights', () => {
     ]);
   });
 
-  it('the API reads the table, changes tokens and subscriptions, makes the key of cursors and hands on what hubs push', () => {
+  it('the API reads the table, changes feeds, tokens and subscriptions, makes the key of cursors and hands on what hubs push', () => {
     const rights = statementsOf(tracker, 'ApiFunctionRole').map(({ actions, partitions }) => [actions, partitions]);
     expect(rights).toEqual([
       [logs, null],
       [['dynamodb:GetItem', 'dynamodb:Query'], null],
-      [['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], ['TOKENS']],
+      [
+        ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        ['FEEDS', 'TOKENS'],
+      ],
       [['dynamodb:PutItem'], ['META']],
       [['dynamodb:DeleteItem', 'dynamodb:UpdateItem'], ['WEBSUB']],
       [['s3:PutObject'], null],

@@ -2,8 +2,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { afterAll, expect } from 'vitest';
+import { createFetchFeed } from '../../../lambda/fetch/fetch-feed.ts';
+import { createHostGate } from '../../../lambda/fetch/host-gate.ts';
+import { createFeedManager } from '../../../lambda/flows/manage-feeds.ts';
 import type { NewArticle } from '../../../lambda/model/article.ts';
 import type { TrackerConfig } from '../../../lambda/model/tracker-config.ts';
+import { parseFeed } from '../../../lambda/parse/parse-feed.ts';
 import { type Api, createApp, type ServeDeps } from '../../../lambda/serve/app.ts';
 import { newArticle } from '../../helpers/articles.ts';
 import { newFeed } from '../../helpers/feeds.ts';
@@ -76,6 +80,9 @@ interface LogLine {
 
 const now = () => new Date('2026-03-01T00:00:00Z');
 
+const fetchFeed = createFetchFeed({ userAgent: 'news-tracker-test', allowPrivate: true, now });
+afterAll(() => fetchFeed.close());
+
 /** The API over `table`, or over one with fifty articles that the tests of a file share. */
 export async function testApp(change: Partial<ServeDeps> & { readonly table?: TestTable } = {}) {
   common ??= change.table ? undefined : tableWith(series(50));
@@ -86,8 +93,22 @@ export async function testApp(change: Partial<ServeDeps> & { readonly table?: Te
   const write = (level: string) => (message: string, details?: Record<string, unknown>) =>
     void lines.push({ level, message, details });
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  const feedManager = createFeedManager({
+    store: { feeds },
+    fetchFeed,
+    gate: createHostGate(),
+    parseFeed,
+    config: deps.config ?? config,
+    patienceMs: 60_000,
+    now,
+    log,
+  });
   const key = new Uint8Array(32).fill(7);
-  const app = createApp({ articles, feeds, tokens, config, now, log, signingKey: async () => key, ...deps });
+  const app = createApp({
+    ...{ articles, feeds, feedManager, tokens, config, now, log },
+    signingKey: async () => key,
+    ...deps,
+  });
   const ask = async (path: string, init?: RequestInit) => {
     const response = await app.request(path, init);
     await checkAgainstDocument(app, path, init?.method ?? 'GET', response.clone());
