@@ -6,11 +6,11 @@ import { handle } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
 import { hubCallbacks } from './flows/receive-push.ts';
 import { readEnv } from './runtime/env.ts';
+import { lazyFeedManager } from './runtime/lazy-feed-manager.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
 import { oncePerContainer } from './runtime/once.ts';
 import { openStore } from './runtime/open-store.ts';
-import { wireFeedManager } from './runtime/wire-feed-manager.ts';
 import { createApp } from './serve/app.ts';
 
 const now = () => new Date();
@@ -19,7 +19,10 @@ const count = createCount();
 const env = readEnv(['queueUrl', 'archiveBucket']);
 const store = openStore(config, now);
 const { articles, feeds, tokens, meta } = store;
-const feedManager = wireFeedManager(config, feeds, now, log);
+const feedManager = lazyFeedManager(async () => {
+  const { wireFeedManager } = await import('./runtime/wire-feed-manager.ts');
+  return wireFeedManager(config, feeds, now, log);
+});
 const signingKey = () => meta.getOrCreateSecret('cursor', 32);
 
 const keepPush = oncePerContainer(async () => (await import('./runtime/keep-push.ts')).createKeepPush(env));

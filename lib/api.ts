@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENV, TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
+import { isEmulator } from './deployment-context.ts';
 import type { Polling } from './polling.ts';
 import type { Storage } from './storage.ts';
 import { LOG_RETENTION, TrackerFunction } from './tracker-function.ts';
@@ -50,8 +51,10 @@ export class Api extends Construct {
     this.fn = new TrackerFunction(this, 'Function', {
       entry: 'api',
       description: 'Answers the HTTP API.',
+      // Adding a feed asks its publisher, for at most fifteen seconds.
       timeout: Duration.seconds(20),
       memorySize: 512,
+      environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:GetItem', 'dynamodb:Query'] });
     // Of all the table holds, a request can change feeds and tokens alone; the key that signs cursors is made by the first one.

@@ -8,17 +8,21 @@ import { plainTable } from './tables.ts';
 
 const DEFAULT_COLUMNS = 140;
 const FRAME = 20;
-const FIXED = { feed: 26, state: 8, interval: 30, time: 9 };
+const FIXED = { state: 8, interval: 30, time: 9 };
+/** Width of names and ids; longer ones go on in the next line. */
+const FEED = { least: 12, most: 40 };
 
 /** One row a feed; long reasons go on in further lines. */
 export function feedTable(feeds: readonly FeedRecord[], now: Date, columns = DEFAULT_COLUMNS): string {
-  const { feed, state, interval, time } = FIXED;
+  const { state, interval, time } = FIXED;
+  const longest = Math.max(...feeds.map(({ id, name }) => Math.max(id.length, name.length)));
+  const feed = Math.min(Math.max(longest, FEED.least), FEED.most);
   const reason = Math.max(24, columns - feed - state - interval - 2 * time - FRAME);
   const widths = [feed, state, interval, time, time, reason].map((width) => width + 2);
   const table = plainTable(['feed', 'state', 'interval', 'success', 'next', 'reason'], widths);
   for (const each of feeds) {
     const cells = [
-      `${printable(each.name)}\n${each.id}`,
+      `${printable(each.name)}\n${each.id.replace(new RegExp(`.{${feed}}(?=.)`, 'g'), '$&\n')}`,
       each.state,
       each.intervalReason ?? '',
       each.lastSuccessAt === null ? 'never' : ago(each.lastSuccessAt, now),

@@ -38,8 +38,13 @@ export function sqsEvent(messages: readonly (Job | string)[]) {
   };
 }
 
-/** A GET through an HTTP API, payload format 2.0. */
-export function httpEvent(path: string, headers: Readonly<Record<string, string>> = {}) {
+/** A request through an HTTP API, payload format 2.0: a GET, with a body a POST. */
+export function httpEvent(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  body?: string,
+  method = body === undefined ? 'GET' : 'POST',
+) {
   const [rawPath = '/', rawQueryString = ''] = path.split('?');
   const domainName = 'abc123.execute-api.eu-west-1.amazonaws.com';
   return {
@@ -54,13 +59,14 @@ export function httpEvent(path: string, headers: Readonly<Record<string, string>
       apiId: 'abc123',
       domainName,
       domainPrefix: 'abc123',
-      http: { method: 'GET', path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
       requestId: 'JKJaXmPLvHcESHA=',
       routeKey: '$default',
       stage: '$default',
       time: '25/Feb/2026:06:00:00 +0000',
       timeEpoch: 1771999200000,
     },
+    ...(body !== undefined && { body }),
     isBase64Encoded: false,
   };
 }

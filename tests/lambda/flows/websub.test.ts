@@ -2,6 +2,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { followHub } from '../../../lambda/flows/follow-hub.ts';
+import { createFeedManager } from '../../../lambda/flows/manage-feeds.ts';
 import { pollFeed } from '../../../lambda/flows/poll-feed.ts';
 import { hubCallbacks, keepInArchive, storePush } from '../../../lambda/flows/receive-push.ts';
 import { type JobReport, runJob } from '../../../lambda/flows/run-job.ts';
@@ -54,6 +55,7 @@ beforeEach(async () => {
   const app = createApp({
     articles: store.articles,
     feeds: store.feeds,
+    feedManager: createFeedManager({ ...bench.deps, config, patienceMs: 0, log }),
     tokens: store.tokens,
     signingKey: async () => new Uint8Array(32),
     hubCallbacks: callbacks,

@@ -144,7 +144,8 @@ describe('every answer', () => {
     expect(await head.text()).toBe('');
     expect(head.headers.get('ETag')).toBe(get.headers.get('ETag'));
     const options = await ask(path, { method: 'OPTIONS' });
-    expect([options.status, options.headers.get('Allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    expect(options.status).toBe(204);
+    expect(options.headers.get('Allow')?.split(', ')).toEqual(expect.arrayContaining(['GET', 'HEAD', 'OPTIONS']));
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses %s where there is only GET', async (method) => {
