@@ -34,14 +34,15 @@ beforeEach(async () => {
   });
   let listener: Parameters<typeof serveHttp>[0] = (_request, response) => void response.end();
   api = await serveHttp((request, response) => listener(request, response));
-  bench = await openFlowBench(testConfig({ publicUrl: api.url }));
+  const config = testConfig({ publicUrl: api.url });
+  bench = await openFlowBench(config);
   forged = 0;
   logged = '';
   const write = (message: string, details?: object) => {
     logged += `${message} ${JSON.stringify(details)}\n`;
   };
   const log = { debug: write, info: write, warn: write, error: write };
-  const { store, config, now } = bench.deps;
+  const { store, now } = bench.deps;
   const callbacks = hubCallbacks({
     store,
     async keep(push) {
