@@ -56,22 +56,26 @@ export function matchEntry(
   compiled: CompiledWatch,
   feed: { readonly about: readonly string[]; readonly language: string | null },
 ): Match | null {
-  const match = analyseEntry(
-    {
-      title: entry.title,
-      summary: entry.summary,
-      contentText: entry.contentText,
-      categories: entry.categories.map(({ term }) => term),
-      published: entry.published,
-      feed: { about: feed.about, language: feed.language ?? entry.language },
-    },
-    compiled,
-  );
-  return match.watches.length > 0 ? match : null;
+  const input: AnalysedText = {
+    title: entry.title,
+    summary: entry.summary,
+    contentText: entry.contentText,
+    categories: entry.categories.map(({ term }) => term),
+    published: entry.published,
+    feed: { about: feed.about, language: feed.language ?? entry.language },
+  };
+  const found = recognise(input, compiled);
+  // Most entries end here: facts and evidence are gathered for those that somebody wants.
+  return found.watches.length > 0 ? describe(input, found) : null;
 }
 
 /** Analyses a text whether or not a watch asks for it. Offsets of `category` evidence count within that category. */
 export function analyseEntry(input: AnalysedText, compiled: CompiledWatch): Match {
+  return describe(input, recognise(input, compiled));
+}
+
+/** Finds what an entry is about, and which watches want it. */
+function recognise(input: AnalysedText, compiled: CompiledWatch) {
   const { title, summary, contentText = '', categories = [] } = input;
   const language = detectLanguage(`${title}\n${summary || contentText.slice(0, 500)}`, input.feed?.language);
   const fields: { field: EvidenceField; text: string }[] = [
@@ -91,15 +95,25 @@ export function analyseEntry(input: AnalysedText, compiled: CompiledWatch): Matc
     relation: tie?.relation ?? null,
     language,
   };
+  const watches = watchesOf(compiled, { ...found, title, summary, contentText, publishedAt: input.published });
+  return { ...found, watches, mentions, declared, topicsFound: topics, tie };
+}
+
+function describe(input: AnalysedText, found: ReturnType<typeof recognise>): Match {
+  const { title, summary, contentText = '' } = input;
+  const { entities, topics, relation, language, watches, mentions, declared, topicsFound, tie } = found;
   return {
-    ...found,
-    watches: watchesOf(compiled, { ...found, title, summary, contentText, publishedAt: input.published }),
-    score: scoreOf(mentions, declared, topics, tie !== null),
+    entities,
+    topics,
+    relation,
+    language,
+    watches,
+    score: scoreOf(mentions, declared, topicsFound, tie !== null),
     facts: extractFacts({ title, summary, contentText }, { language, published: input.published ?? null }),
     evidence: [
       ...atMost(entityEvidence(mentions)),
       ...declared.map(declaredByFeed),
-      ...topics.flatMap(({ evidence }) => evidence),
+      ...topicsFound.flatMap(({ evidence }) => evidence),
       ...(tie === null ? [] : [tie.evidence]),
     ],
   };

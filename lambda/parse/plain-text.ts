@@ -17,9 +17,9 @@ export function htmlToText(html: string): string {
   return collapse(decodeHTML(html.includes('<') ? stripTags(html) : html));
 }
 
-/** Text that is not markup: white space collapsed. */
+/** Text that is not markup: white space collapsed, control characters with it: they steer terminals and mail. */
 export function collapse(text: string): string {
-  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
+  return /[^\S ]| {2}|\p{Cc}/u.test(text) ? text.replace(/[\s\p{Cc}]+/gu, ' ').trim() : text.trim();
 }
 
 function stripTags(html: string): string {

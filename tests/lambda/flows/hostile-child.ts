@@ -1,0 +1,18 @@
+/**
+ * A process of its own that polls each address given, one after the other, and prints what came of it: how long the
+ * longest took and how much memory the process took beyond what it had taken before the first.
+ */
+import { pollFeed } from '../../../lambda/flows/poll-feed.ts';
+import { openFlowBench } from '../../helpers/flow-bench.ts';
+
+const bench = await openFlowBench();
+const polls = [];
+for (const [index, url] of process.argv.slice(2).entries()) {
+  await bench.addFeed(`f${index}`, url);
+  const start = performance.now();
+  const { outcome, problem, entries, matched } = await pollFeed(`f${index}`, bench.deps);
+  polls.push({ outcome, code: problem?.code ?? null, entries, matched, milliseconds: performance.now() - start });
+  bench.archived.length = 0;
+}
+await bench.close();
+process.stdout.write(JSON.stringify({ polls, peakMegabytes: process.resourceUsage().maxRSS / 1024 }));
