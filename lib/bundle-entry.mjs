@@ -1,4 +1,5 @@
-// Bundles one entry: `node lib/bundle-entry.mjs <entry file> <output file>`. A process of its own, because the CDK
+// Bundles one entry: `node lib/bundle-entry.mjs <entry file> <output folder>`, to `index.mjs` and the chunks that it
+// imports at first use. A process of its own, because the CDK
 // asks for an asset synchronously and esbuild runs plugins only asynchronously.
 import { build } from 'esbuild';
 
@@ -16,12 +17,15 @@ const withoutZodLocales = {
   },
 };
 
-const [entry, outfile] = process.argv.slice(2);
+const [entry, outdir] = process.argv.slice(2);
 
 await build({
-  entryPoints: [entry],
-  outfile,
+  entryPoints: { index: entry },
+  outdir,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
+  // What is imported at first use stays out of the file that every cold start reads.
+  splitting: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',

@@ -1,4 +1,4 @@
-/** From an entry of lambda/ to the code asset of its function: one minified ES module with its source map. */
+/** From an entry of lambda/ to the code asset of its function: minified ES modules with their source maps. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
@@ -21,8 +21,8 @@ export function bundledCode(entry: string): AssetCode {
       command: [entry],
       local: {
         tryBundle(outputFolder) {
-          const files = [`${lambdaFolder}/${entry}.lambda.ts`, `${outputFolder}/index.mjs`];
-          execFileSync(process.execPath, [bundler, ...files], { stdio: ['ignore', 'inherit', 'inherit'] });
+          const paths = [`${lambdaFolder}/${entry}.lambda.ts`, outputFolder];
+          execFileSync(process.execPath, [bundler, ...paths], { stdio: ['ignore', 'inherit', 'inherit'] });
           return true;
         },
       },
