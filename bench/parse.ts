@@ -9,14 +9,7 @@ import sax from 'sax';
 import xml2js from 'xml2js';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
 import { type BenchFeed, generateFeeds } from './parse-feeds.ts';
-
-export interface Row {
-  readonly name: string;
-  /** Median over the rounds, in 10⁶ bytes of feed a second. */
-  readonly megabytesPerSecond: number;
-  /** Relative to plain rss-parser. */
-  readonly ratio: number;
-}
+import type { BenchResult } from './run.ts';
 
 type Contender = readonly [name: string, parse: (feed: BenchFeed) => Promise<unknown>];
 
@@ -39,10 +32,10 @@ async function readEverything(feed: BenchFeed): Promise<number> {
   return JSON.stringify(parsed).length;
 }
 
-/** One row a contender. Rounds take turns, so that a busy moment of the machine hits all alike. */
+/** One row a contender: 10⁶ bytes of feed a second, and the ratio to plain rss-parser. Rounds take turns, so that a busy moment of the machine hits all alike. */
 export async function run(
   options: { readonly megabytes?: number; readonly rounds?: number } = {},
-): Promise<readonly Row[]> {
+): Promise<readonly BenchResult[]> {
   const feeds = generateFeeds(options.megabytes ?? 32);
   const bytes = feeds.reduce((sum, feed) => sum + feed.bytes.length, 0);
   const seconds = new Map<string, number[]>();
@@ -56,7 +49,7 @@ export async function run(
   }
   const speed = (name: string) => bytes / 1e6 / median(seconds.get(name) ?? []);
   const baseline = speed(CONTENDERS[0]?.[0] ?? '');
-  return CONTENDERS.map(([name]) => ({ name, megabytesPerSecond: speed(name), ratio: speed(name) / baseline }));
+  return CONTENDERS.map(([name]) => ({ name, value: speed(name), unit: 'MB/s', ratio: speed(name) / baseline }));
 }
 
 function median(values: readonly number[]): number {
@@ -67,7 +60,7 @@ function median(values: readonly number[]): number {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const row of await run()) {
     process.stdout.write(
-      `${row.name.padEnd(30)} ${row.megabytesPerSecond.toFixed(1).padStart(7)} MB/s ${row.ratio.toFixed(2).padStart(6)}×\n`,
+      `${row.name.padEnd(30)} ${row.value.toFixed(1).padStart(7)} MB/s ${(row.ratio ?? 1).toFixed(2).padStart(6)}×\n`,
     );
   }
 }

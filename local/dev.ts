@@ -10,7 +10,7 @@ import { openDemo } from './demo.ts';
 import { listen } from './http-listener.ts';
 import { createLocalApp } from './local-app.ts';
 import { createProgress } from './progress.ts';
-import { createRoundCollector, newArticleRows, type Round, runRound } from './round.ts';
+import { createRoundCollector, newArticleRows, type Round, roundSummary, runRound } from './round.ts';
 import { type ArticleRow, articleTable, storyTable, troubleLines } from './tables.ts';
 import { type LocalTracker, openTracker } from './tracker.ts';
 
@@ -137,17 +137,4 @@ function nothingDue(feeds: readonly FeedRecord[]): string {
   const next = feeds.flatMap((feed) => feed.nextPollAt ?? []).sort()[0];
   if (feeds.length === 0) return 'no feeds to poll: add some to tracker.config.ts';
   return next ? `no feed is due before ${next}` : 'every feed is paused or gone';
-}
-
-/** For example `10 feeds polled: 31 new articles, 0 revised, 3 feeds unchanged, 1 in trouble`. */
-export function roundSummary(round: Round): string {
-  const count = (wanted: (poll: Round['polls'][number]) => boolean) => round.polls.filter(wanted).length;
-  const sum = (of: (poll: Round['polls'][number]) => number) =>
-    round.polls.reduce((total, poll) => total + of(poll), 0);
-  return [
-    `${round.polls.length} feeds polled: ${sum((poll) => poll.created.length)} new articles`,
-    `${sum((poll) => poll.revised)} revised`,
-    `${count((poll) => poll.outcome === 'notModified' || poll.outcome === 'unchanged')} feeds unchanged`,
-    `${count((poll) => poll.problem !== null)} in trouble`,
-  ].join(', ');
 }

@@ -8,9 +8,8 @@ import type { Job } from '../lambda/model/jobs.ts';
 import type { Logger } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { openDemo } from './demo.ts';
-import { roundSummary } from './dev.ts';
 import { createProgress, silentProgress } from './progress.ts';
-import { createRoundCollector, newArticleRows, runRound } from './round.ts';
+import { createRoundCollector, newArticleRows, roundSummary, runRound } from './round.ts';
 import { articleTable, troubleLines } from './tables.ts';
 import { type LocalTracker, openTracker } from './tracker.ts';
 

@@ -56,3 +56,16 @@ export function newArticleRows(round: Round): ArticleRow[] {
     .flatMap((poll) => poll.created)
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : 0));
 }
+
+/** For example `10 feeds polled: 31 new articles, 0 revised, 3 feeds unchanged, 1 in trouble`. */
+export function roundSummary(round: Round): string {
+  const count = (wanted: (poll: Round['polls'][number]) => boolean) => round.polls.filter(wanted).length;
+  const sum = (of: (poll: Round['polls'][number]) => number) =>
+    round.polls.reduce((total, poll) => total + of(poll), 0);
+  return [
+    `${round.polls.length} feeds polled: ${sum((poll) => poll.created.length)} new articles`,
+    `${sum((poll) => poll.revised)} revised`,
+    `${count((poll) => poll.outcome === 'notModified' || poll.outcome === 'unchanged')} feeds unchanged`,
+    `${count((poll) => poll.problem !== null)} in trouble`,
+  ].join(', ');
+}

@@ -1,0 +1,74 @@
+/**
+ * `npm run bench [-- NAME…]`: runs the benchmarks of this folder by name, all of them without one. A benchmark is a file
+ * that exports `run()`; what it returns is printed as a table and written to bench/results.json with the machine.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import Table from 'cli-table3';
+
+/** One measured figure: a median unless the name says otherwise. */
+export interface BenchResult {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** To what the benchmark compares with. */
+  readonly ratio?: number;
+}
+
+interface Bench {
+  readonly run: () => Promise<readonly BenchResult[]>;
+}
+
+const folder = new URL('.', import.meta.url);
+const results = new URL('results.json', folder);
+
+async function benches(): Promise<Map<string, Bench>> {
+  const files = (await readdir(fileURLToPath(folder))).filter((file) => file.endsWith('.ts') && file !== 'run.ts');
+  const found = new Map<string, Bench>();
+  for (const file of files.sort()) {
+    const text = await readFile(new URL(file, folder), 'utf8');
+    // Only what declares it is loaded: another file of the folder may start measuring as soon as it is imported.
+    if (/^export (async )?function run\b/m.test(text))
+      found.set(file.slice(0, -3), await import(new URL(file, folder).href));
+  }
+  return found;
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} × ${cpu?.model.trim()}, ${memory} GiB, Node.js ${process.version}, ${process.platform}`;
+}
+
+function print(name: string, rows: readonly BenchResult[]): void {
+  const table = new Table({
+    head: [name, 'median', '', 'ratio'],
+    style: { head: [], border: [] },
+    colAligns: ['left', 'right', 'left', 'right'],
+  });
+  for (const row of rows)
+    table.push([row.name, rounded(row.value), row.unit, row.ratio === undefined ? '' : row.ratio.toFixed(2)]);
+  process.stdout.write(`${table.toString()}\n`);
+}
+
+function rounded(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
+
+const all = await benches();
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...all.keys()];
+const unknown = wanted.filter((name) => !all.has(name));
+if (unknown.length > 0) {
+  process.stderr.write(`no benchmark ${unknown.join(', ')}; there are ${[...all.keys()].join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  process.stdout.write(`${machine()}\n`);
+  const kept = JSON.parse(await readFile(results, 'utf8').catch(() => '{}')) as Record<string, unknown>;
+  for (const name of wanted) {
+    const rows = (await all.get(name)?.run()) ?? [];
+    print(name, rows);
+    kept[name] = { machine: machine(), rows };
+    await writeFile(results, `${JSON.stringify(kept, null, 2)}\n`);
+  }
+}
