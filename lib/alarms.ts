@@ -9,9 +9,11 @@ import { Construct } from 'constructs';
 import { METRIC, SERVICE } from '../lambda/model/deployment.ts';
 import type { Api } from './api.ts';
 import type { Polling } from './polling.ts';
+import type { Publishing } from './publishing.ts';
 
 export interface AlarmsProps {
   readonly polling: Polling;
+  readonly publishing: Publishing;
   readonly api: Api;
   /** Whoever runs the tracker; subscribed when it is a mail address. */
   readonly contact: string;
@@ -36,6 +38,7 @@ export class Alarms extends Construct {
     if (address) this.topic.addSubscription(new EmailSubscription(address));
     this.watchQueue(props.polling);
     this.watchTick(props.polling);
+    this.watchPublishing(props.publishing);
     this.watchApi(props.api);
   }
 
@@ -95,6 +98,29 @@ export class Alarms extends Construct {
       evaluationPeriods: 1,
       // No calls are no data points at all.
       treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  private watchPublishing({ publish }: Publishing): void {
+    this.alarm('PublishErrors', {
+      says: 'The publisher failed five times in a quarter of an hour: articles are stored and not announced.',
+      runbook: 'Publisher errors',
+      metric: publish.metricErrors({ period: Duration.minutes(15), statistic: 'sum' }),
+      threshold: 5,
+      evaluationPeriods: 1,
+    });
+    this.alarm('ParkedArticles', {
+      says: 'An article could not be published in two days of tries and was set aside.',
+      runbook: 'Parked articles',
+      metric: new Metric({
+        namespace: SERVICE,
+        metricName: METRIC.parkedArticles,
+        dimensionsMap: { service: SERVICE },
+        period: Duration.minutes(5),
+        statistic: 'sum',
+      }),
+      threshold: 1,
+      evaluationPeriods: 1,
     });
   }
 

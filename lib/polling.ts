@@ -1,12 +1,11 @@
 /** The heartbeat: once a minute the tick looks for what is due and queues it; the poll function carries it out. */
-import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV } from '../lambda/model/deployment.ts';
 import { isEmulator } from './deployment-context.ts';
+import { EveryMinute } from './every-minute.ts';
 import type { Storage } from './storage.ts';
 import { TrackerFunction } from './tracker-function.ts';
 
@@ -60,30 +59,8 @@ export class Polling extends Construct {
     });
     this.jobs.grant(tick, 'sqs:SendMessage');
     tick.addEnvironment(ENV.queueUrl, this.jobs.queueUrl);
-    this.createHeartbeat(tick);
+    new EveryMinute(this, 'Heartbeat', { target: tick, description: 'Wakes the tick, which finds what is due.' });
     return tick;
-  }
-
-  /** Not the ready-made Lambda target: its role may also invoke every version of the function. */
-  private createHeartbeat(tick: TrackerFunction): void {
-    const role = new Role(this, 'HeartbeatRole', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [tick.functionArn] }));
-    new Schedule(this, 'Heartbeat', {
-      description: 'Wakes the tick. There are no other timers.',
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: {
-        bind: () => ({
-          arn: tick.functionArn,
-          role,
-          // A late heartbeat is worth nothing: the next one finds the same work.
-          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-        }),
-      },
-    });
   }
 
   private createPoll(storage: Storage): TrackerFunction {

@@ -1,29 +1,113 @@
-/** What leaves the tracker: the digest topic, with the readers that tracker.config.ts names. */
+/** What leaves the tracker: the publisher with its event bus, and the digest topic with the readers of the config. */
+import { Duration } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { DIGEST_ATTRIBUTE, ENV } from '../lambda/model/deployment.ts';
+import { DIGEST_ATTRIBUTE, ENV, TABLE } from '../lambda/model/deployment.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
-import type { TrackerFunction } from './tracker-function.ts';
+import { acknowledge } from './acknowledge.ts';
+import { isEmulator } from './deployment-context.ts';
+import { EveryMinute } from './every-minute.ts';
+import type { Storage } from './storage.ts';
+import { TrackerFunction } from './tracker-function.ts';
 
 export interface PublishingProps {
   readonly config: Pick<TrackerConfig, 'digests'>;
-  /** The function that carries out `send-digest` jobs. */
+  readonly storage: Storage;
+  /** The function that polls feeds and carries out `send-digest` jobs. */
   readonly sender: TrackerFunction;
 }
 
+/** A first import of hundreds of articles takes several calls; each goes on where the last one stopped. */
+const TIMEOUT = Duration.minutes(2);
+
 export class Publishing extends Construct {
   readonly digests: Topic;
+  readonly bus: EventBus;
+  readonly publish: TrackerFunction;
+  readonly failedWakeUps: Queue;
 
   constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id);
-    this.digests = new Topic(this, 'Digests', { displayName: 'News digest', enforceSSL: true });
-    for (const [address, digestIds] of readersOf(props.config.digests)) {
+    this.digests = this.createDigests(props);
+    this.bus = new EventBus(this, 'Bus', { description: 'Events of news-tracker; detail-type is the type of event.' });
+    this.failedWakeUps = new Queue(this, 'FailedWakeUps', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acknowledge(this.failedWakeUps, 'AwsSolutions-SQS3', 'Is itself where failed wake-ups of the stream end.');
+    this.publish = this.createPublish(props.storage);
+    for (const fn of [this.publish, props.sender]) this.allowEvents(fn);
+    this.wakeByStream(props.storage);
+    new EveryMinute(this, 'SafetyNet', {
+      target: this.publish,
+      description: 'Wakes the publisher in case the stream does not.',
+    });
+  }
+
+  private createDigests({ config, sender }: PublishingProps): Topic {
+    const topic = new Topic(this, 'Digests', { displayName: 'News digest', enforceSSL: true });
+    for (const [address, digestIds] of readersOf(config.digests)) {
       const filterPolicy = { [DIGEST_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: digestIds }) };
-      this.digests.addSubscription(new EmailSubscription(address, { filterPolicy }));
+      topic.addSubscription(new EmailSubscription(address, { filterPolicy }));
     }
-    this.digests.grantPublish(props.sender);
-    props.sender.addEnvironment(ENV.digestTopicArn, this.digests.topicArn);
+    topic.grantPublish(sender);
+    sender.addEnvironment(ENV.digestTopicArn, topic.topicArn);
+    return topic;
+  }
+
+  private createPublish(storage: Storage): TrackerFunction {
+    const publish = new TrackerFunction(this, 'Publish', {
+      entry: 'publish',
+      description: 'Assigns stories to new articles and announces them.',
+      timeout: TIMEOUT,
+      memorySize: 1024,
+      // The next minute makes up for a failed call.
+      retryAttempts: 0,
+    });
+    storage.grantTable(publish, {
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      indexes: ['outbox'],
+    });
+    return publish;
+  }
+
+  private allowEvents(fn: TrackerFunction): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] }));
+    fn.addEnvironment(ENV.eventBusName, this.bus.eventBusName);
+  }
+
+  /**
+   * Stream records hold keys only, so the filter cannot tell what entered the outbox: it lets writes of articles
+   * through. A record only wakes; when waking fails it is set aside and the next one wakes again.
+   */
+  private wakeByStream(storage: Storage): void {
+    const streamArn = storage.grantStream(this.publish);
+    const mapping = new EventSourceMapping(this, 'Stream', {
+      target: this.publish,
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.LATEST,
+      batchSize: 1000,
+      maxBatchingWindow: Duration.seconds(3),
+      bisectBatchOnError: true,
+      retryAttempts: 2,
+      maxRecordAge: Duration.hours(1),
+      onFailure: new SqsDlq(this.failedWakeUps),
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.or('INSERT', 'MODIFY'),
+          dynamodb: { Keys: { [TABLE.sortKey]: { S: FilterRule.isEqual(TABLE.articleSort) } } },
+        }),
+      ],
+      enabled: !isEmulator(this),
+    });
+    mapping.node.addDependency(this.publish.ownRole);
   }
 }
 

@@ -96,6 +96,29 @@ export class Storage extends Construct {
     this.grantArchive(fn, 's3:GetObject', null);
   }
 
+  /** Lets the function read the table's stream and returns its ARN. */
+  grantStream(fn: TrackerFunction): string {
+    const stack = Stack.of(this);
+    const streamArn = this.table.tableStreamArn;
+    if (!streamArn) throw new Error('the table has no stream');
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [streamArn],
+      }),
+    );
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${this.table.tableArn}/stream/*`] }),
+    );
+    const exported = stack.resolve(stack.exportValue(this.table.tableArn))['Fn::ImportValue'];
+    acknowledge(
+      fn.ownRole,
+      `AwsSolutions-IAM5[Resource::${exported}/stream/*]`,
+      'A list cannot name what it is to find; the right is for the streams of this one table.',
+    );
+    return streamArn;
+  }
+
   private grantArchive(fn: TrackerFunction, action: 's3:PutObject' | 's3:GetObject', reason: string | null): void {
     const stack = Stack.of(this);
     const archiveArn = stack.exportValue(this.archive.bucketArn);

@@ -18,14 +18,15 @@ export class TrackerStack extends Stack {
     super(scope, id, { description: 'news-tracker: polling, publishing, the API and its alarms.', ...props });
     const { config, storage } = props;
     const polling = new Polling(this, 'Polling', { storage });
-    const publishing = new Publishing(this, 'Publishing', { config, sender: polling.poll });
+    const publishing = new Publishing(this, 'Publishing', { config, storage, sender: polling.poll });
     const api = new Api(this, 'Api', { storage, polling });
-    const alarms = new Alarms(this, 'Alarms', { polling, api, contact: config.contact });
+    const alarms = new Alarms(this, 'Alarms', { polling, publishing, api, contact: config.contact });
 
     this.print('ApiUrl', api.url);
     this.print('TableName', storage.table.tableName);
     this.print('JobsQueueUrl', polling.jobs.queueUrl);
     this.print('DeadLettersUrl', polling.deadLetters.queueUrl);
+    this.print('EventBusName', publishing.bus.eventBusName);
     this.print('DigestTopicArn', publishing.digests.topicArn);
     this.print('AlarmTopicArn', alarms.topic.topicArn);
     this.print('Next1CreateToken', `npm run -s cli -- token create --stack ${this.stackName}`);

@@ -9,6 +9,7 @@ export const ENV = {
   queueUrl: 'NEWS_QUEUE_URL',
   digestTopicArn: 'NEWS_DIGEST_TOPIC_ARN',
   archiveBucket: 'NEWS_ARCHIVE_BUCKET',
+  eventBusName: 'NEWS_EVENT_BUS',
   /** Where the API answers: the base of the callbacks that hubs are given. */
   publicUrl: 'NEWS_PUBLIC_URL',
   /** `true` only in tests against an emulated AWS: lets feeds be on loopback. Refused by the stacks. */
@@ -22,6 +23,8 @@ export const TABLE = {
   ttl: 'expiresAt',
   /** Partitions that rights are confined to. */
   partitions: { feeds: 'FEEDS', tokens: 'TOKENS', meta: 'META', websub: 'WEBSUB' },
+  /** Sort key of every article: what the stream wakes the publisher for. */
+  articleSort: 'ARTICLE',
   /** All that is read from an index stands in its keys and the table's. */
   indexProjection: 'KEYS_ONLY',
   indexes: {
@@ -42,6 +45,8 @@ export const SERVICE = 'news-tracker';
 export const METRIC = {
   /** Messages on the queue that are not jobs. */
   malformedJobs: 'MalformedJobs',
+  /** Articles that failed too often to be published by themselves. */
+  parkedArticles: 'ParkedArticles',
   /** Pushes to a known callback without the signature of its hub. */
   forgedPushes: 'ForgedPushes',
 } as const;

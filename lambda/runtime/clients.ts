@@ -1,4 +1,5 @@
 /** Clients of AWS services, one of each a container. Region, credentials and endpoint come from the environment. */
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -13,6 +14,10 @@ export function createSqsClient(): SQSClient {
 
 export function createSnsClient(): SNSClient {
   return new SNSClient({ requestHandler });
+}
+
+export function createEventBridgeClient(): EventBridgeClient {
+  return new EventBridgeClient({ requestHandler });
 }
 
 export function createS3Client(): S3Client {

@@ -13,8 +13,8 @@ import { parseFeed } from '../parse/parse-feed.ts';
 import { createSnsDigest } from '../publish/sns-digest.ts';
 import { createS3Client, createSnsClient } from './clients.ts';
 import { privateFeedsAllowed, publicUrl, readEnv } from './env.ts';
-import { openStore } from './open-store.ts';
 import { createS3Archive } from './s3-archive.ts';
+import { wireEvents } from './wire-events.ts';
 
 /** Throws EnvironmentError naming what the function was not told. */
 export function wireJobs(config: TrackerConfig, log: Logger): JobDeps {
@@ -22,10 +22,8 @@ export function wireJobs(config: TrackerConfig, log: Logger): JobDeps {
   const now = () => new Date();
   const watch = compileWatch(config);
   const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: privateFeedsAllowed() };
-  const store = openStore(config, now);
   return {
-    store,
-    events: store.events,
+    ...wireEvents(config, now),
     fetchFeed: createFetchFeed({ ...clientOptions, now }),
     askHub: createAskHub(clientOptions),
     callbackBase: callbackBase(config.publicUrl ?? publicUrl()),

@@ -64,7 +64,7 @@ export function monthOf(time: string): string {
   return keyTime(time).slice(0, -17);
 }
 
-export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: TABLE.articleSort });
 export const publicationKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'PUBLISHED' });
 export const signatureKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'SIGNATURE' });
 export const lookupPartition = (key: string): string => `LOOKUP#${key}`;

@@ -131,13 +131,16 @@ describe.runIf(emulator)('a deployment', () => {
       });
     });
 
-    it.each(['PollingTick', 'PollingPoll', 'ApiFunction'])('the function %s on Node.js 24', async (id) => {
-      const wanted = new GetFunctionConfigurationCommand({ FunctionName: functionName(id) });
-      expect(await new LambdaClient(settings).send(wanted)).toMatchObject({
-        Runtime: 'nodejs24.x',
-        Handler: 'index.handler',
-      });
-    });
+    it.each(['PollingTick', 'PollingPoll', 'PublishingPublish', 'ApiFunction'])(
+      'the function %s on Node.js 24',
+      async (id) => {
+        const wanted = new GetFunctionConfigurationCommand({ FunctionName: functionName(id) });
+        expect(await new LambdaClient(settings).send(wanted)).toMatchObject({
+          Runtime: 'nodejs24.x',
+          Handler: 'index.handler',
+        });
+      },
+    );
 
     it('the queue mapped to the poll function, switched off in the emulator', async () => {
       const wanted = new ListEventSourceMappingsCommand({ FunctionName: functionName('PollingPoll') });
@@ -156,7 +159,13 @@ describe.runIf(emulator)('a deployment', () => {
 
     it('roles whose policies name each action', async () => {
       const iam = new IAMClient(settings);
-      for (const id of ['PollingTickRole', 'PollingPollRole', 'ApiFunctionRole', 'PollingHeartbeatRole']) {
+      for (const id of [
+        'PollingTickRole',
+        'PollingPollRole',
+        'PublishingPublishRole',
+        'ApiFunctionRole',
+        'PollingHeartbeatRole',
+      ]) {
         const RoleName = tracker.physicalId('AWS::IAM::Role', id);
         const { PolicyNames: names = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
         expect(names).toHaveLength(1);
@@ -169,7 +178,7 @@ describe.runIf(emulator)('a deployment', () => {
       const { logGroups: groups = [] } = await new CloudWatchLogsClient(settings).send(
         new DescribeLogGroupsCommand({ logGroupNamePrefix: 'NewsTracker-' }),
       );
-      expect(groups).toHaveLength(4);
+      expect(groups).toHaveLength(5);
       expect(new Set(groups.map((group) => group.retentionInDays))).toEqual(new Set([30]));
     });
   });
@@ -236,6 +245,14 @@ describe.runIf(emulator)('a deployment', () => {
       const listing = new ListObjectsV2Command({ Bucket: data.physicalId('AWS::S3::Bucket') });
       const { Contents: objects = [] } = await new S3Client(settings).send(listing);
       expect(objects.map((object) => object.Key)).toEqual([expect.stringMatching(/^loopback\/.+\.gz$/)]);
+    });
+
+    it('publish: gives the article a story and empties the outbox', async () => {
+      await invoke('PublishingPublish', schedulerEvent());
+      const everything = { scope: { by: 'all' }, since: null, until: null, limit: 10, after: null } as const;
+      const { stories } = await store.stories.list({ ...everything, accept: () => true });
+      expect(stories.map(({ title }) => title)).toEqual([feed.title]);
+      expect(await store.outbox.list(10)).toEqual([]);
     });
 
     it('api: answers with the article', async () => {

@@ -1,6 +1,6 @@
 /**
  * One address for the AWS services that the functions call: DynamoDB is the embedded engine behind its HTTP server;
- * queue, topic and archive accept everything. Whatever is called is noted as the right it needs.
+ * queue, topic, bus and archive accept everything. Whatever is called is noted as the right it needs.
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -69,6 +69,7 @@ function operationOf(incoming: IncomingMessage, body: string): [service: string,
   const [target = '', operation = ''] = String(incoming.headers['x-amz-target'] ?? '').split('.');
   if (target.startsWith('DynamoDB_')) return ['dynamodb', operation];
   if (target === 'AmazonSQS') return ['sqs', operation];
+  if (target === 'AWSEvents') return ['events', operation];
   const form = new URLSearchParams(body).get('Action');
   if (form === 'Publish') return ['sns', form];
   if (incoming.method === 'PUT') return ['s3', 'PutObject'];
@@ -94,6 +95,11 @@ function reply(operation: string, body: string, outgoing: ServerResponse): void 
     }));
     outgoing.setHeader('content-type', 'application/x-amz-json-1.0');
     outgoing.end(JSON.stringify({ Successful: accepted }));
+  } else if (operation === 'PutEvents') {
+    const entries: readonly unknown[] = JSON.parse(body).Entries;
+    outgoing.setHeader('content-type', 'application/x-amz-json-1.1');
+    const taken = entries.map((_, index) => ({ EventId: `event-${index}` }));
+    outgoing.end(JSON.stringify({ FailedEntryCount: 0, Entries: taken }));
   } else if (operation === 'Publish') {
     outgoing.end('<PublishResponse><PublishResult><MessageId>message-1</MessageId></PublishResult></PublishResponse>');
   } else {

@@ -80,6 +80,21 @@ describe('what is watched', () => {
     });
   });
 
+  it('publishing that fails, and articles that were set aside', () => {
+    expect(watches(alarm('PublishErrors'))).toEqual({
+      metric: 'Errors',
+      of: [expect.stringMatching(/^PublishingPublish/)],
+      when: `${ABOVE} 5`,
+      noData: 'notBreaching',
+    });
+    expect(watches(alarm('ParkedArticles'))).toEqual({
+      metric: 'ParkedArticles',
+      of: ['news-tracker'],
+      when: `${ABOVE} 1`,
+      noData: 'notBreaching',
+    });
+  });
+
   it('ticks that fail', () => {
     expect(watches(alarm('TickErrors'))).toEqual({
       metric: 'Errors',

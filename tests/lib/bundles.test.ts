@@ -20,7 +20,7 @@ import { type Synthesized, synthesize } from './synth.ts';
 import { reference, resource, type Statement, statementsOf } from './template-resources.ts';
 
 const TABLE_NAME = 'news-tracker';
-const FUNCTIONS = ['PollingTick', 'PollingPoll', 'ApiFunction'] as const;
+const FUNCTIONS = ['PollingTick', 'PollingPoll', 'PublishingPublish', 'ApiFunction'] as const;
 type FunctionId = (typeof FUNCTIONS)[number];
 
 let stacks: Synthesized;
@@ -43,6 +43,7 @@ function environmentOf(id: FunctionId, endpoint: string): Record<string, string>
     NEWS_QUEUE_URL: `${endpoint}/123456789012/jobs`,
     NEWS_DIGEST_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:digests',
     NEWS_ARCHIVE_BUCKET: 'archive',
+    NEWS_EVENT_BUS: 'events',
   };
   const declared = Object.entries(functionOf(id).Environment.Variables).map(([name, value]) => [
     name,
@@ -64,6 +65,7 @@ describe('the bundles', () => {
     const kB = Object.fromEntries(FUNCTIONS.map((id) => [id, Math.ceil(statSync(bundleOf(id)).size / 1000)]));
     expect(kB.PollingTick).toBeLessThan(900);
     expect(kB.PollingPoll).toBeLessThan(3500);
+    expect(kB.PublishingPublish).toBeLessThan(900);
     // Most of it is what takes pushes and adds feeds, and is evaluated at its first use only.
     expect(kB.ApiFunction).toBeLessThan(2400);
   });
@@ -170,6 +172,24 @@ describe.each([...new Set([process.execPath, lambdaNode()])])('the functions und
     expect(published.map((form) => form.get('MessageAttributes.entry.1.Value.StringValue'))).toEqual(['daily']);
     expect((await store.digests.listRuns('daily', 1))[0]).toMatchObject({ state: 'sent', receipt: 'message-1' });
     expect([...used].filter((each) => !granted('PollingPollRole', each))).toEqual([]);
+  });
+
+  it('publish: gives the article a story, tells the bus and empties the outbox', async () => {
+    await addFeed();
+    await invoke('PollingPoll', sqsEvent([job]));
+    const { used } = await invoke('PublishingPublish', schedulerEvent());
+    const [card] = await list(store);
+    expect(await store.stories.get(card?.storyId ?? '')).toMatchObject({ kind: 'story', card: { title: feed.title } });
+    const told = aws.calls
+      .filter(({ action }) => action === 'events:PutEvents')
+      .flatMap(({ body }) => JSON.parse(body).Entries)
+      .map((entry) => [entry.Source, entry.DetailType, entry.EventBusName]);
+    expect(told).toEqual([
+      ['news-tracker', 'article.matched', 'events'],
+      ['news-tracker', 'story.opened', 'events'],
+    ]);
+    expect(await store.outbox.list(10)).toEqual([]);
+    expect([...used].filter((each) => !granted('PublishingPublishRole', each))).toEqual([]);
   });
 
   it('api: answers with the article to who has a token', async () => {

@@ -77,6 +77,31 @@ describe('rights', () => {
         [expect.stringMatching(/^PollingJobs\w+\.Arn$/)],
       ],
       [['sns:Publish'], [expect.stringMatching(/^PublishingDigests\w+$/)]],
+      [['events:PutEvents'], [expect.stringMatching(/^PublishingBus\w+\.Arn$/)]],
+    ]);
+  });
+
+  it('the publisher changes the table, reads the outbox index and the stream, and puts events on the bus', () => {
+    expect(rightsOf('PublishingPublishRole')).toEqual([
+      [logs, [expect.stringMatching(/^PublishingPublishLogs\w+\.Arn$/)]],
+      [['dynamodb:DeleteItem', ...readsAndWrites], [expect.stringMatching(TABLE)]],
+      [['dynamodb:Query'], [expect.stringMatching(/StorageTable\w+\/index\/outbox$/)]],
+      [['events:PutEvents'], [expect.stringMatching(/^PublishingBus\w+\.Arn$/)]],
+      [
+        ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        [expect.stringMatching(/StorageTable\w+StreamArn\w+$/)],
+      ],
+      [['dynamodb:ListStreams'], [expect.stringMatching(/StorageTable\w+\/stream\/\*$/)]],
+      [
+        ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+        [expect.stringMatching(/^PublishingFailedWakeUps\w+\.Arn$/)],
+      ],
+    ]);
+  });
+
+  it('the safety net calls the publisher and nothing else', () => {
+    expect(rightsOf('PublishingSafetyNetRole')).toEqual([
+      [['lambda:InvokeFunction'], [expect.stringMatching(/^PublishingPublish\w+\.Arn$/)]],
     ]);
   });
 
