@@ -18,7 +18,7 @@ const log = createLogger();
 const count = createCount();
 const env = readEnv(['queueUrl', 'archiveBucket']);
 const store = openStore(config, now);
-const { articles, feeds, tokens, meta } = store;
+const { articles, stories, feeds, tokens, meta } = store;
 const feedManager = lazyFeedManager(async () => {
   const { wireFeedManager } = await import('./runtime/wire-feed-manager.ts');
   return wireFeedManager(config, feeds, now, log);
@@ -38,6 +38,6 @@ const callbacks = hubCallbacks({
 /** A function's answer has at most 6 MB. */
 const exportRows = 2000;
 
-const shared = { articles, feeds, feedManager, tokens, config, now, log };
+const shared = { articles, stories, feeds, feedManager, tokens, config, now, log };
 
 export const handler = handle(createApp({ ...shared, signingKey, hubCallbacks: callbacks, exportRows }));

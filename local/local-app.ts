@@ -7,6 +7,7 @@ export function createLocalApp(tracker: LocalTracker): ReturnType<typeof createA
   const { store, feedManager, config, now, log, hubCallbacks } = tracker;
   return createApp({
     articles: store.articles,
+    stories: store.stories,
     feeds: store.feeds,
     feedManager,
     tokens: store.tokens,

@@ -10,7 +10,7 @@ import { lookupKeys } from '../stories/lookup-keys.ts';
 import { CANDIDATES_PER_KEY } from '../stories/place-article.ts';
 import { signatureOf } from '../stories/signature.ts';
 import { storyIdOf } from '../stories/story-id.ts';
-import { figureKey, storyOf } from '../stories/story-of.ts';
+import { figureKey, storyOf } from '../model/story-of.ts';
 
 const MAX_FACTS = 30;
 

@@ -7,7 +7,7 @@ import type { EventSink } from '../model/event.ts';
 import type { ArticleEditor, ArticleStore, Now, OutboxEntry } from '../model/ports.ts';
 import type { Publication, PublicationPlan, PublicationStore } from '../model/publication.ts';
 import type { StoryBook } from '../model/story.ts';
-import { cardOfStory, storyOf } from '../stories/story-of.ts';
+import { cardOfStory, storyOf } from '../model/story-of.ts';
 import { planPublication } from './plan-publication.ts';
 
 export interface PublishArticleDeps {

@@ -84,6 +84,8 @@ export interface StoryCard {
   readonly id: string;
   /** Title of its first article. */
   readonly title: string;
+  /** Address of its first article. */
+  readonly url: string;
   /** First sightings of its first and of its newest article. */
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
@@ -142,10 +144,11 @@ export interface StoryBook extends StoryStore {
 
 /** Every scope of stories has its own timeline. */
 export type StoryScope =
-  | { readonly by: 'all' }
+  /** `opened` holds every story by its first publication: since, until and positions count in that time. */
+  | { readonly by: 'all' | 'opened' }
   | { readonly by: 'entity' | 'topic' | 'watch' | 'language' | 'source'; readonly id: string };
 
-/** A place in a timeline of stories: last publication and id of the last card seen. */
+/** A place in a timeline of stories: its time there and id of the last card seen. */
 export interface StoryPosition {
   readonly publishedAt: string;
   readonly id: string;

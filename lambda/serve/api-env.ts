@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { FeedManager } from '../model/feed-management.ts';
 import type { ArticleStore, FeedStore, Logger, Now, TokenStore } from '../model/ports.ts';
+import type { StoryBook } from '../model/story.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -28,6 +29,7 @@ export interface ServeDeps {
   /** Adds, checks and changes feeds; bounded in time by its maker. */
   readonly feedManager: FeedManager;
   readonly tokens: TokenStore;
+  readonly stories: Pick<StoryBook, 'get' | 'list' | 'resolve'>;
   /** Its `access` decides whether reading needs a token. */
   readonly config: TrackerConfig;
   readonly now: Now;

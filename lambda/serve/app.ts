@@ -5,6 +5,7 @@ import { articleExportsRoutes } from './article-exports-routes.ts';
 import { articleFeedsRoutes } from './article-feeds-routes.ts';
 import { articlesRoutes } from './articles-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
+import { factsRoutes } from './facts-routes.ts';
 import { feedsChangesRoutes } from './feeds-changes-routes.ts';
 import { feedsCheckRoutes } from './feeds-check-routes.ts';
 import { feedsOpmlRoutes } from './feeds-opml-routes.ts';
@@ -14,6 +15,8 @@ import { httpRules } from './http-rules.ts';
 import { indexRoutes } from './index-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
+import { storiesRoutes } from './stories-routes.ts';
+import { storyFeedsRoutes } from './story-feeds-routes.ts';
 import { tokensRoutes } from './tokens-routes.ts';
 import { refuseInvalid } from './validation.ts';
 import { webSubRoutes } from './websub-routes.ts';
@@ -26,6 +29,9 @@ const ROUTES = [
   articlesRoutes,
   articleFeedsRoutes,
   articleExportsRoutes,
+  storiesRoutes,
+  storyFeedsRoutes,
+  factsRoutes,
   statsRoutes,
   catalogRoutes,
   feedsRoutes,

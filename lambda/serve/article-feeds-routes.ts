@@ -18,7 +18,7 @@ import {
 import { addressOf, cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 
-const tokenParameter = once(z.string().max(100))
+export const tokenParameter = once(z.string().max(100))
   .optional()
   .openapi({ type: 'string', description: 'A token with the scope `feeds` alone.' });
 const query = articleQuery({ limit: limitParameter(50, 100), cursor: cursorParameter, token: tokenParameter });
@@ -34,7 +34,7 @@ interface FeedFormat {
   readonly render: (feed: FeedDocument) => string;
 }
 
-const FORMATS: readonly FeedFormat[] = [
+export const FEED_FORMATS: readonly FeedFormat[] = [
   { suffix: 'atom', name: 'Atom', schema: z.string(), render: renderAtom },
   { suffix: 'rss', name: 'Rss', schema: z.string(), render: renderRss },
   { suffix: 'json', name: 'JsonFeed', schema: JsonFeedSchema, render: (feed) => JSON.stringify(jsonFeed(feed)) },
@@ -42,7 +42,7 @@ const FORMATS: readonly FeedFormat[] = [
 
 /** Adds the feed documents. */
 export function articleFeedsRoutes(app: Api, deps: ServeDeps): void {
-  for (const { suffix, name, render, schema } of FORMATS) {
+  for (const { suffix, name, render, schema } of FEED_FORMATS) {
     const content: Record<string, { schema: z.ZodType }> = { [FEED_TYPES[suffix]]: { schema } };
     const responses = { 200: { description: 'The feed.', content }, ...problems };
     const answer = async (c: Context<ApiEnv>, request: ListRequest) => {

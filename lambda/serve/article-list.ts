@@ -22,7 +22,8 @@ export interface ListAnswer {
 
 /** Reads a page. Throws `invalid-cursor`. `maxRows` bounds the rows of the table read for it. */
 export async function articleList(deps: ServeDeps, request: ListRequest, maxRows?: number): Promise<ListAnswer> {
-  const filter = filterOf(request);
+  const story = request.story === undefined ? undefined : await deps.stories.resolve(request.story);
+  const filter = filterOf({ ...request, story });
   const name = queryName('articles', { ...filter });
   const key = await deps.signingKey();
   let after: TimelinePosition | null = null;

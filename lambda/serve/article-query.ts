@@ -27,10 +27,10 @@ const instant = once(
   }),
 );
 
-const ids = (description: string) =>
+export const ids = (description: string) =>
   idList.openapi({ param: { style: 'form', explode: true }, type: 'array', items: { type: 'string' }, description });
-const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
-const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
+export const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
+export const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
 
 const ORDERS = ['published', 'arrival'] as const;
 
@@ -43,6 +43,7 @@ const articleFilters = {
     .optional()
     .openapi({ type: 'string', description: 'ISO 639-1 code of the language of the article, `und` for unknown.' }),
   watch: oneId('Watch id.'),
+  story: oneId('Story id; that of a story that became part of another finds the articles of that one.'),
   since: moment('At or after this date or time, in the time that `order` names.'),
   until: moment('Before this date or time, in the time that `order` names.'),
   order: once(z.enum(ORDERS, `Must be one of ${ORDERS.join(', ')}.`))
@@ -57,9 +58,14 @@ const articleFilters = {
 
 /** The same conditions with further parameters, checked together. */
 export function articleQuery<T extends z.ZodRawShape>(more: T) {
-  return z.strictObject({ ...articleFilters, ...more }).refine(
-    (query) => {
-      const { since, until } = query as ArticleFilter;
+  return untilAfterSince(z.strictObject({ ...articleFilters, ...more }));
+}
+
+/** Refuses a time window that ends before it begins. */
+export function untilAfterSince<T extends z.ZodType>(query: T) {
+  return query.refine(
+    (given) => {
+      const { since, until } = given as ArticleFilter;
       return !since || !until || since < until;
     },
     { path: ['until'], message: 'Must be after `since`.' },
@@ -72,6 +78,7 @@ export interface ArticleFilter {
   readonly source?: string | undefined;
   readonly lang?: string | undefined;
   readonly watch?: string | undefined;
+  readonly story?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly order?: (typeof ORDERS)[number] | undefined;
@@ -79,10 +86,10 @@ export interface ArticleFilter {
 
 /** The conditions alone, in a form that two spellings of the same query share. */
 export function filterOf(query: ArticleFilter): ArticleFilter {
-  const { topic, source, lang, watch, since, until } = query;
+  const { topic, source, lang, watch, story, since, until } = query;
   const entity = query.entity?.length ? [...new Set(query.entity)].sort() : undefined;
   const order = query.order === 'arrival' ? query.order : undefined;
-  return { entity, topic, source, lang, watch, since, until, order };
+  return { entity, topic, source, lang, watch, story, since, until, order };
 }
 
 /** Whether a card meets every condition but the time window, which the timeline itself keeps. */
@@ -92,7 +99,8 @@ function acceptOf(filter: ArticleFilter): (card: ArticleCard) => boolean {
     (!filter.topic || card.topics.includes(filter.topic)) &&
     (!filter.source || card.sources.some((source) => source.feedId === filter.source)) &&
     (!filter.lang || card.language === filter.lang) &&
-    (!filter.watch || card.watches.includes(filter.watch));
+    (!filter.watch || card.watches.includes(filter.watch)) &&
+    (!filter.story || card.storyId === filter.story);
 }
 
 export interface ArticlePage {

@@ -23,7 +23,8 @@ export async function chooseScope(
 
 function scopesOf(filter: ArticleFilter): TimelineScope[] {
   if (filter.order === 'arrival') return [{ by: 'arrival' }];
-  const { watch, source, entity = [], topic, lang } = filter;
+  const { watch, source, story, entity = [], topic, lang } = filter;
+  if (story) return [{ by: 'story', id: story }];
   const scopes: TimelineScope[] = [];
   if (watch) scopes.push({ by: 'watch', id: watch });
   if (source) scopes.push({ by: 'source', id: source });

@@ -92,15 +92,19 @@ function rowsIn(item: Item | { card?: string } | null): Row[] {
 
 /** The rows a story must have. */
 function rowsOf(card: StoryCard): Row[] {
-  const many = (by: Exclude<StoryScope['by'], 'all'>, ids: readonly string[]): StoryScope[] =>
+  const many = (by: Exclude<StoryScope['by'], 'all' | 'opened'>, ids: readonly string[]): StoryScope[] =>
     ids.map((id) => ({ by, id }));
   const scopes: StoryScope[] = [
     { by: 'all' },
+    { by: 'opened' },
     ...many('entity', card.entities),
     ...many('topic', card.topics),
     ...many('watch', card.watches),
     ...many('language', card.languages),
     ...many('source', card.sources),
   ];
-  return [...new Set(scopes.map(storyScopeName))].map((scope) => rowAt(scope, card.lastPublishedAt, card.id));
+  const opened = storyScopeName({ by: 'opened' });
+  return [...new Set(scopes.map(storyScopeName))].map((scope) =>
+    rowAt(scope, scope === opened ? card.firstPublishedAt : card.lastPublishedAt, card.id),
+  );
 }

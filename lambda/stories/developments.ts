@@ -1,7 +1,7 @@
 /** What an article adds to a story that is worth another announcement. */
 import type { Development } from '../model/event.ts';
 import type { StoryFact, StoryMember } from '../model/story.ts';
-import { contestedBy, disagree, figureKey, storyOf } from './story-of.ts';
+import { contestedBy, disagree, figureKey, storyOf } from '../model/story-of.ts';
 
 /**
  * What `member` adds to the articles `before` it: an outlet, a language, figures of its title or summary. A figure is a

@@ -55,6 +55,7 @@ beforeEach(async () => {
   });
   const app = createApp({
     articles: store.articles,
+    stories: store.stories,
     feeds: store.feeds,
     feedManager: createFeedManager({ ...bench.deps, config, patienceMs: 0, log }),
     tokens: store.tokens,

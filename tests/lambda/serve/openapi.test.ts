@@ -41,8 +41,35 @@ describe('/openapi.json', () => {
 /** An address cannot carry half a surrogate pair. */
 const wellFormed = (text: string) => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
-const PATHS = ['/', '/health', '/v1/articles', '/v1/articles.csv', '/v1/articles.atom', '/v1/feeds', '/v1/tokens'];
-const NAMES = ['entity', 'topic', 'source', 'lang', 'watch', 'since', 'until', 'limit', 'cursor', 'token', 'x'];
+const PATHS = [
+  '/',
+  '/health',
+  '/v1/articles',
+  '/v1/articles.csv',
+  '/v1/articles.atom',
+  '/v1/stories',
+  '/v1/stories.rss',
+  '/v1/facts',
+  '/v1/feeds',
+  '/v1/tokens',
+];
+const NAMES = [
+  'relation',
+  'story',
+  'order',
+  'kind',
+  'entity',
+  'topic',
+  'source',
+  'lang',
+  'watch',
+  'since',
+  'until',
+  'limit',
+  'cursor',
+  'token',
+  'x',
+];
 const value = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('aws', '1', '100', '-1', '2026-02-01', '9999-12-31T23:59:60Z', '[]', '__proto__', '%00', '\u0000'),
@@ -50,6 +77,7 @@ const value = fc.oneof(
 const path = fc.oneof(
   fc.constantFrom(...PATHS),
   fc.string({ unit: 'binary' }).map((id) => `/v1/articles/${encodeURIComponent(wellFormed(id))}`),
+  fc.string({ unit: 'binary' }).map((id) => `/v1/stories/${encodeURIComponent(wellFormed(id))}`),
   fc.string().map((rest) => `/${rest.replaceAll(/[?#\s\\]/g, '')}`),
   fc.constantFrom('/v1/articles/%', '/v1/articles/%ff', '/v1/watches/%E0%A4%A/feed.atom', '//', '/v1//articles'),
 );

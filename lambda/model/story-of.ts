@@ -1,6 +1,6 @@
 /** What a story tells, from its articles: the same set gives the same story, in whatever order it came. */
-import type { FactKind } from '../model/fact.ts';
-import type { Story, StoryCard, StoryFact, StoryMember } from '../model/story.ts';
+import type { FactKind } from './fact.ts';
+import type { Story, StoryCard, StoryFact, StoryMember } from './story.ts';
 
 type MemberFact = StoryMember['facts'][number];
 
@@ -27,6 +27,7 @@ export function storyOf(id: string, members: readonly StoryMember[]): Story | nu
   return {
     id,
     title: first.title,
+    url: first.url,
     firstSeenAt: seen[0] ?? first.firstSeenAt,
     lastSeenAt: seen.at(-1) ?? last.firstSeenAt,
     firstPublishedAt: first.publishedAt,

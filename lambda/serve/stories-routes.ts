@@ -1,0 +1,56 @@
+/** `/v1/stories`: lists by filter, and one story with its articles and figures. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { GUARDED, guarded } from './access.ts';
+import type { Api, ServeDeps } from './api-env.ts';
+import { cursorParameter, limitParameter, linkNext } from './list-page.ts';
+import { ProblemError, problemResponses } from './problems.ts';
+import { storyList, storyQuery } from './story-list.ts';
+import { StoryPageSchema, StorySchema, showStory, showStoryCard } from './story-schemas.ts';
+
+const listRoute = createRoute({
+  ...guarded('read'),
+  method: 'get',
+  path: '/v1/stories',
+  operationId: 'listStories',
+  tags: ['stories'],
+  summary: 'Stories, newest activity first',
+  request: { query: storyQuery({ limit: limitParameter(20, 100), cursor: cursorParameter }) },
+  responses: {
+    200: { description: 'A page of stories.', content: { 'application/json': { schema: StoryPageSchema } } },
+    ...problemResponses(...GUARDED, 'invalid-parameter', 'invalid-cursor'),
+  },
+});
+
+const getRoute = createRoute({
+  ...guarded('read'),
+  method: 'get',
+  path: '/v1/stories/{id}',
+  operationId: 'getStory',
+  tags: ['stories'],
+  summary: 'One story with its articles, the figures they state and how it spread',
+  request: { params: z.object({ id: z.string().max(100) }), query: z.strictObject({}) },
+  responses: {
+    200: { description: 'The story.', content: { 'application/json': { schema: StorySchema } } },
+    308: {
+      description: 'The story became part of another one, for good.',
+      headers: z.object({ Location: z.string() }),
+    },
+    ...problemResponses(...GUARDED, 'invalid-parameter', 'not-found'),
+  },
+});
+
+/** Adds the story routes. */
+export function storiesRoutes(app: Api, deps: ServeDeps): void {
+  app.openapi(listRoute, async (c) => {
+    const { stories, next } = await storyList(deps, 'stories', c.req.valid('query'));
+    linkNext(c, next);
+    return c.json({ data: stories.map(showStoryCard), next }, 200);
+  });
+
+  app.openapi(getRoute, async (c) => {
+    const found = await deps.stories.get(c.req.valid('param').id);
+    if (!found) throw new ProblemError('not-found', 'There is no story with this id.');
+    if (found.kind === 'merged') return c.redirect(`/v1/stories/${encodeURIComponent(found.into)}`, 308);
+    return c.json(showStory(found.card, found.members), 200);
+  });
+}
