@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { NewArticle } from '../../../lambda/model/article.ts';
+import { cardOfStory, storyOf } from '../../../lambda/model/story-of.ts';
 import type { Store } from '../../../lambda/store/create-store.ts';
 import { lookupKeys } from '../../../lambda/stories/lookup-keys.ts';
 import { signatureOf } from '../../../lambda/stories/signature.ts';
-import { cardOfStory, storyOf } from '../../../lambda/model/story-of.ts';
 import { interruptedClient, KilledError } from '../../helpers/interrupted-client.ts';
 import { openTestTable } from '../../helpers/table.ts';
 import { deskOver, lock, published, reportOf, sale, saleCopied, saleInFrench } from './published.ts';

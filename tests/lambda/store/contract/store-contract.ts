@@ -5,6 +5,7 @@ import { digestContract } from './digests.ts';
 import { feedContract } from './feeds.ts';
 import { leaseContract } from './leases.ts';
 import type { OpenStore } from './open-store.ts';
+import { storyContract } from './stories.ts';
 import { timelineContract } from './timelines.ts';
 
 export function storeContract(engine: string, open: OpenStore): void {
@@ -13,6 +14,7 @@ export function storeContract(engine: string, open: OpenStore): void {
     describe('timelines', () => timelineContract(open));
     describe('feeds and due jobs', () => feedContract(open));
     describe('digests', () => digestContract(open));
+    describe('stories, events and what is put off', () => storyContract(open));
     describe('leases, outbox and marks', () => leaseContract(open));
   });
 }
