@@ -5,8 +5,10 @@
 import { handle } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
 import { hubCallbacks } from './flows/receive-push.ts';
+import { createQueryReader } from './match/card-query.ts';
 import { readEnv } from './runtime/env.ts';
 import { lazyFeedManager } from './runtime/lazy-feed-manager.ts';
+import { lazyAnalysis } from './runtime/lazy-analysis.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
 import { oncePerContainer } from './runtime/once.ts';
@@ -18,7 +20,7 @@ const log = createLogger();
 const count = createCount();
 const env = readEnv(['queueUrl', 'archiveBucket']);
 const store = openStore(config, now);
-const { articles, stories, feeds, tokens, meta } = store;
+const { articles, stories, feeds, tokens, watches, meta } = store;
 const feedManager = lazyFeedManager(async () => {
   const { wireFeedManager } = await import('./runtime/wire-feed-manager.ts');
   return wireFeedManager(config, feeds, now, log);
@@ -38,6 +40,7 @@ const callbacks = hubCallbacks({
 /** A function's answer has at most 6 MB. */
 const exportRows = 2000;
 
+const matching = { watches, query: createQueryReader(config), analyse: lazyAnalysis(config) };
 const shared = { articles, stories, feeds, feedManager, tokens, config, now, log };
 
-export const handler = handle(createApp({ ...shared, signingKey, hubCallbacks: callbacks, exportRows }));
+export const handler = handle(createApp({ ...shared, ...matching, signingKey, hubCallbacks: callbacks, exportRows }));

@@ -57,10 +57,10 @@ export class Api extends Construct {
       environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:GetItem', 'dynamodb:Query'] });
-    // Of all the table holds, a request can change feeds and tokens alone; the key that signs cursors is made by the first one.
+    // Of all the table holds, a request changes feeds, tokens and watches alone; the key that signs cursors is made by the first one.
     props.storage.grantTable(this.fn, {
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      partitions: [TABLE.partitions.feeds, TABLE.partitions.tokens],
+      partitions: [TABLE.partitions.feeds, TABLE.partitions.tokens, TABLE.partitions.watches],
     });
     props.storage.grantTable(this.fn, { actions: ['dynamodb:PutItem'], partitions: [TABLE.partitions.meta] });
     this.takePushes(props);

@@ -1,16 +1,20 @@
 /** The HTTP API of a local tracker. A file of its own: a command that only polls does not load it. */
+import { createQueryReader } from '../lambda/match/card-query.ts';
 import { createApp } from '../lambda/serve/app.ts';
 import type { LocalTracker } from './tracker.ts';
 
 /** Open to whoever reaches it at a loopback name; hubs reach the callbacks at any. */
 export function createLocalApp(tracker: LocalTracker): ReturnType<typeof createApp> {
-  const { store, feedManager, config, now, log, hubCallbacks } = tracker;
+  const { store, feedManager, analyse, config, now, log, hubCallbacks } = tracker;
   return createApp({
     articles: store.articles,
     stories: store.stories,
     feeds: store.feeds,
     feedManager,
     tokens: store.tokens,
+    watches: store.watches,
+    query: createQueryReader(config),
+    analyse,
     config,
     now,
     log,

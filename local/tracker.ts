@@ -13,10 +13,10 @@ import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts
 import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
-import { compileWatch, matchEntry } from '../lambda/match/match-article.ts';
+import { analyseEntry, compileWatch, matchEntry } from '../lambda/match/match-article.ts';
 import type { FeedManager } from '../lambda/model/feed-management.ts';
 import type { Job } from '../lambda/model/jobs.ts';
-import type { Logger, Now } from '../lambda/model/ports.ts';
+import type { AnalyseText, Logger, Now } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
@@ -50,6 +50,8 @@ export interface LocalTracker {
   readonly feedManager: FeedManager;
   /** What stands behind the API's callbacks for hubs: a push is stored before it is answered. */
   readonly hubCallbacks: ReturnType<typeof hubCallbacks>;
+  /** What the watch list finds in a text. */
+  readonly analyse: AnalyseText;
   readonly config: TrackerConfig;
   readonly now: Now;
   readonly log: Logger;
@@ -117,6 +119,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
       now,
       log,
     }),
+    analyse: async (text) => analyseEntry(text, watch),
     config,
     now,
     log,

@@ -1,24 +1,8 @@
 /** Asking a query about a fresh match or a stored card. */
+import type { QuerySubject } from '../model/ports.ts';
 import { foldLetters } from './fold.ts';
 import type { Query } from './query.ts';
 import { foldedWords } from './words.ts';
-
-/** What a query is asked about: a fresh match, or an article as lists show it. */
-export interface QuerySubject {
-  readonly title: string;
-  readonly summary: string;
-  readonly contentText?: string | undefined;
-  readonly entities: readonly string[];
-  readonly topics: readonly string[];
-  readonly watches?: readonly string[] | undefined;
-  readonly language: string;
-  /** Names and ids of the feeds that carried it. */
-  readonly sources?: readonly { readonly feedId: string; readonly name: string }[] | undefined;
-  /** True, or the two entities, where the text ties watched entities to each other. */
-  readonly relation: boolean | { readonly between: readonly string[] } | null;
-  /** ISO 8601. */
-  readonly publishedAt?: string | null | undefined;
-}
 
 /** Whether a subject satisfies a query. `since` is inclusive, `until` exclusive; without a date both fail. */
 export function evaluateQuery(query: Query, subject: QuerySubject): boolean {

@@ -7,7 +7,7 @@ import { foldLetters } from './fold.ts';
 import { QuerySyntaxError, type Token, type TokenKind, tokensOf } from './query-tokens.ts';
 import { foldedWords } from './words.ts';
 
-export { evaluateQuery, type QuerySubject } from './query-evaluation.ts';
+export { evaluateQuery } from './query-evaluation.ts';
 
 /** Ids that a query may name; a list left out is not checked. */
 export interface KnownIds {

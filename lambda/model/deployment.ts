@@ -22,7 +22,7 @@ export const TABLE = {
   sortKey: 'sk',
   ttl: 'expiresAt',
   /** Partitions that rights are confined to. */
-  partitions: { feeds: 'FEEDS', tokens: 'TOKENS', meta: 'META', websub: 'WEBSUB' },
+  partitions: { feeds: 'FEEDS', tokens: 'TOKENS', meta: 'META', websub: 'WEBSUB', watches: 'WATCHES' },
   /** Sort key of every article: what the stream wakes the publisher for. */
   articleSort: 'ARTICLE',
   /** All that is read from an index stands in its keys and the table's. */

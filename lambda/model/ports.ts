@@ -1,9 +1,10 @@
 /** What flows need from the outside, as narrow interfaces. Drivers choose the implementations. */
-import type { Article, ArticleCard, NewArticle } from './article.ts';
+import type { Article, ArticleCard, Match, NewArticle } from './article.ts';
 import type { ParsedFeed } from './entry.ts';
 import type { FeedRecord, FetchOutcome, Validators } from './feed.ts';
 import type { DueJob, Job } from './jobs.ts';
 import type { TokenRecord } from './token.ts';
+import type { WatchRecord } from './watch.ts';
 import type { WebSubSubscription } from './websub.ts';
 
 /** The current time; passed in so that tests and replays choose it. */
@@ -59,9 +60,50 @@ export interface TimelineQuery {
   readonly until: string | null;
   readonly limit: number;
   readonly after: TimelinePosition | null;
+  /** Newest first unless set. */
+  readonly oldestFirst?: boolean;
   /** Further conditions, checked on the cards as they are read. */
   readonly accept: (card: ArticleCard) => boolean;
 }
+
+/** What a query may look at: a stored article as lists show it, or a fresh match with its text. */
+export type QuerySubject = Pick<ArticleCard, 'title' | 'summary' | 'entities' | 'topics' | 'language'> & {
+  readonly contentText?: string | undefined;
+  readonly watches?: readonly string[] | undefined;
+  /** Names and ids of the feeds that carried it. */
+  readonly sources?: readonly { readonly feedId: string; readonly name: string }[] | undefined;
+  /** True, or the two entities, where the text ties watched entities to each other. */
+  readonly relation: boolean | { readonly between: readonly string[] } | null;
+  /** ISO 8601. */
+  readonly publishedAt?: string | null | undefined;
+};
+
+/** A query that was read, or why it cannot be: a sentence, and where in UTF-16 code units. */
+export type ReadQueryOutcome =
+  | {
+      readonly ok: true;
+      readonly accepts: (subject: QuerySubject) => boolean;
+      /** Timelines each of which holds every article that satisfies the query; none where any article may. */
+      readonly scopes: readonly TimelineScope[];
+      /** Publishing times of what satisfies the query: `since` inclusive, `until` exclusive, null for no bound. */
+      readonly window: { readonly since: string | null; readonly until: string | null };
+    }
+  | { readonly ok: false; readonly position: number; readonly message: string };
+
+export type ReadQuery = (text: string) => ReadQueryOutcome;
+
+/** A text to be analysed as an entry of a feed would be. */
+export interface TextToAnalyse {
+  readonly title: string;
+  readonly summary: string;
+  readonly contentText: string;
+  readonly published: string | null;
+  /** Entities that the text is declared to be about, and its language where it is declared. */
+  readonly feed: { readonly about: readonly string[]; readonly language: string | null };
+}
+
+/** Analyses a text with the watch list of this tracker; stores nothing. */
+export type AnalyseText = (text: TextToAnalyse) => Promise<Match>;
 
 export interface ArticleStore {
   /**
@@ -259,6 +301,15 @@ export interface WebSubStore {
   notePush(feedId: string, callbackId: string, now: Date): Promise<string>;
   /** With `pending`: only while that is still what is asked of the hub. */
   remove(feedId: string, callbackId: string, pending?: WebSubSubscription['pending']): Promise<boolean>;
+}
+
+/** Watches made at run time; those of the config are not in the table. */
+export interface WatchStore {
+  create(watch: WatchRecord): Promise<'created' | 'exists'>;
+  get(id: string): Promise<WatchRecord | null>;
+  list(): Promise<readonly WatchRecord[]>;
+  /** False when there was none. */
+  remove(id: string): Promise<boolean>;
 }
 
 export interface TokenStore {

@@ -1,8 +1,16 @@
 /** What the API is given, and what travels with a request through it. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { FeedManager } from '../model/feed-management.ts';
-import type { ArticleStore, FeedStore, Logger, Now, TokenStore } from '../model/ports.ts';
-import type { StoryBook } from '../model/story.ts';
+import type {
+  AnalyseText,
+  ArticleStore,
+  FeedStore,
+  Logger,
+  Now,
+  ReadQuery,
+  TokenStore,
+  WatchStore,
+} from '../model/ports.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -29,7 +37,11 @@ export interface ServeDeps {
   /** Adds, checks and changes feeds; bounded in time by its maker. */
   readonly feedManager: FeedManager;
   readonly tokens: TokenStore;
-  readonly stories: Pick<StoryBook, 'get' | 'list' | 'resolve'>;
+  readonly watches: WatchStore;
+  /** Reads the query language of `q` and of watches. */
+  readonly query: ReadQuery;
+  /** What `POST /v1/match` explains. */
+  readonly analyse: AnalyseText;
   /** Its `access` decides whether reading needs a token. */
   readonly config: TrackerConfig;
   readonly now: Now;

@@ -13,12 +13,14 @@ import { feedsRoutes } from './feeds-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { httpRules } from './http-rules.ts';
 import { indexRoutes } from './index-routes.ts';
+import { matchRoutes } from './match-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { storiesRoutes } from './stories-routes.ts';
 import { storyFeedsRoutes } from './story-feeds-routes.ts';
 import { tokensRoutes } from './tokens-routes.ts';
 import { refuseInvalid } from './validation.ts';
+import { watchesRoutes } from './watches-routes.ts';
 import { webSubRoutes } from './websub-routes.ts';
 
 export type { Api, ServeDeps } from './api-env.ts';
@@ -34,6 +36,8 @@ const ROUTES = [
   factsRoutes,
   statsRoutes,
   catalogRoutes,
+  watchesRoutes,
+  matchRoutes,
   feedsRoutes,
   feedsChangesRoutes,
   feedsCheckRoutes,

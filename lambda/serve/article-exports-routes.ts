@@ -61,7 +61,7 @@ export async function exportArticles(
     yield head;
     let left = limit - first.cards.length;
     for (let after = first.position; after && left > 0; ) {
-      const page = await readArticles(deps.articles, first.filter, Math.min(left, CHUNK_ROWS), after);
+      const page = await readArticles(deps.articles, first.selection, Math.min(left, CHUNK_ROWS), after);
       yield rowsOf(format, page.cards);
       left -= page.cards.length;
       after = page.next;

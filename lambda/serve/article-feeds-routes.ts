@@ -16,7 +16,8 @@ import {
   renderRss,
 } from './feed-documents.ts';
 import { addressOf, cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problems.ts';
+import { findWatch } from './watches.ts';
 
 export const tokenParameter = once(z.string().max(100))
   .optional()
@@ -45,8 +46,8 @@ export function articleFeedsRoutes(app: Api, deps: ServeDeps): void {
   for (const { suffix, name, render, schema } of FEED_FORMATS) {
     const content: Record<string, { schema: z.ZodType }> = { [FEED_TYPES[suffix]]: { schema } };
     const responses = { 200: { description: 'The feed.', content }, ...problems };
-    const answer = async (c: Context<ApiEnv>, request: ListRequest) => {
-      const feed = await feedDocument(c, deps, request);
+    const answer = async (c: Context<ApiEnv>, request: ListRequest, title?: string) => {
+      const feed = await feedDocument(c, deps, request, title);
       return c.body(render(feed), 200, { 'Content-Type': `${FEED_TYPES[suffix]}; charset=utf-8` });
     };
     const listRoute = createRoute({
@@ -67,23 +68,25 @@ export function articleFeedsRoutes(app: Api, deps: ServeDeps): void {
     });
     app.openapi(listRoute, async (c) => answer(c, c.req.valid('query')));
     app.openapi(watchRoute, async (c) => {
-      const watch = c.req.valid('param').id;
-      if (!deps.config.watches.some(({ id }) => id === watch)) {
-        throw new ProblemError('not-found', 'There is no watch with this id.');
-      }
-      return answer(c, { ...c.req.valid('query'), watch });
+      const { id: watch, name } = await findWatch(deps, c.req.valid('param').id);
+      return answer(c, { ...c.req.valid('query'), watch }, name);
     });
   }
 }
 
-async function feedDocument(c: Context<ApiEnv>, deps: ServeDeps, request: ListRequest): Promise<FeedDocument> {
+async function feedDocument(
+  c: Context<ApiEnv>,
+  deps: ServeDeps,
+  request: ListRequest,
+  title?: string,
+): Promise<FeedDocument> {
   const list = await articleList(deps, request);
   const modified = lastModified(list.cards);
   if (modified) c.header('Last-Modified', modified.toUTCString());
   linkNext(c, list.next);
   const self = addressOf(c);
   return {
-    title: titleOf(list.filter, deps.config),
+    title: titleOf(list.filter, deps.config, title),
     name: list.name,
     homeUrl: `${self.origin}/`,
     selfUrl: self.href,
@@ -98,11 +101,10 @@ function labelsOf(config: TrackerConfig): ReadonlyMap<string, string> {
 }
 
 /** For example `The deal: STMicroelectronics, Supply, fr`. */
-function titleOf(filter: ArticleFilter, config: TrackerConfig): string {
+function titleOf(filter: ArticleFilter, config: TrackerConfig, name?: string): string {
   const labels = labelsOf(config);
-  const watch = config.watches.find(({ id }) => id === filter.watch)?.name ?? 'News tracker';
-  const conditions = [...(filter.entity ?? []), filter.topic, filter.source, filter.lang].filter(
-    (id) => id !== undefined,
-  );
+  const { entity = [], topic, source, lang, q } = filter;
+  const watch = name ?? config.watches.find(({ id }) => id === filter.watch)?.name ?? 'News tracker';
+  const conditions = [...entity, topic, source, lang, q].filter((id) => id !== undefined);
   return conditions.length === 0 ? watch : `${watch}: ${conditions.map((id) => labels.get(id) ?? id).join(', ')}`;
 }

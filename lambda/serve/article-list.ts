@@ -3,6 +3,7 @@ import type { ArticleCard } from '../model/article.ts';
 import type { TimelinePosition } from '../model/ports.ts';
 import type { ServeDeps } from './api-env.ts';
 import { type ArticleFilter, filterOf, readArticles } from './article-query.ts';
+import { type Selection, selectionOf } from './article-selection.ts';
 import { queryName, readCursor, writeCursor } from './cursor.ts';
 
 export interface ListRequest extends ArticleFilter {
@@ -12,6 +13,7 @@ export interface ListRequest extends ArticleFilter {
 
 export interface ListAnswer {
   readonly filter: ArticleFilter;
+  readonly selection: Selection;
   /** Name of the query; the same for all its formats. */
   readonly name: string;
   readonly cards: readonly ArticleCard[];
@@ -20,7 +22,7 @@ export interface ListAnswer {
   readonly next: string | null;
 }
 
-/** Reads a page. Throws `invalid-cursor`. `maxRows` bounds the rows of the table read for it. */
+/** Reads a page. Throws `invalid-cursor` and `invalid-parameter`. `maxRows` bounds the rows of the table read for it. */
 export async function articleList(deps: ServeDeps, request: ListRequest, maxRows?: number): Promise<ListAnswer> {
   const story = request.story === undefined ? undefined : await deps.stories.resolve(request.story);
   const filter = filterOf({ ...request, story });
@@ -31,6 +33,14 @@ export async function articleList(deps: ServeDeps, request: ListRequest, maxRows
     const [publishedAt = '', id = ''] = readCursor(request.cursor, name, key);
     after = { publishedAt, id };
   }
-  const { cards, next } = await readArticles(deps.articles, filter, request.limit, after, maxRows);
-  return { filter, name, cards, position: next, next: next && writeCursor([next.publishedAt, next.id], name, key) };
+  const selection = await selectionOf(deps, filter);
+  const { cards, next } = await readArticles(deps.articles, selection, request.limit, after, maxRows);
+  return {
+    filter,
+    selection,
+    name,
+    cards,
+    position: next,
+    next: next && writeCursor([next.publishedAt, next.id], name, key),
+  };
 }

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
 import type { ArticleStore, TimelinePosition, TimelineQuery } from '../model/ports.ts';
 import { chooseScope } from './article-scope.ts';
+import type { Selection } from './article-selection.ts';
 import { once } from './list-page.ts';
 
 /** Rows of the table that one request may read before it answers with what it has and a cursor. */
@@ -27,12 +28,21 @@ const instant = once(
   }),
 );
 
-export const ids = (description: string) =>
+const ids = (description: string) =>
   idList.openapi({ param: { style: 'form', explode: true }, type: 'array', items: { type: 'string' }, description });
-export const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
-export const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
+const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
+const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
 
-const ORDERS = ['published', 'arrival'] as const;
+const ORDERS = ['published', 'published-asc', 'arrival'] as const;
+
+const relation = once(
+  z.string().regex(/^(true|[\w.:-]{1,100},[\w.:-]{1,100})$/, 'Must be `true` or two entity ids, separated by a comma.'),
+)
+  .optional()
+  .openapi({
+    type: 'string',
+    description: '`true`, or two entity ids separated by a comma: only where the text itself links them.',
+  });
 
 /** The conditions every list of articles takes, whatever its format. */
 const articleFilters = {
@@ -43,7 +53,17 @@ const articleFilters = {
     .optional()
     .openapi({ type: 'string', description: 'ISO 639-1 code of the language of the article, `und` for unknown.' }),
   watch: oneId('Watch id.'),
-  story: oneId('Story id; that of a story that became part of another finds the articles of that one.'),
+  story: oneId('Story id.'),
+  relation,
+  q: once(z.string().trim().min(1, 'Must not be empty.'))
+    .optional()
+    .openapi({
+      type: 'string',
+      description:
+        'A query over what lists show: words, "phrases", AND, OR, NOT, parentheses, and the fields entity, topic, ' +
+        'source, lang, watch, relation, since, until and title, as in `aws (lang:fr OR title:supply)`.',
+      example: 'aws AND stmicroelectronics',
+    }),
   since: moment('At or after this date or time, in the time that `order` names.'),
   until: moment('Before this date or time, in the time that `order` names.'),
   order: once(z.enum(ORDERS, `Must be one of ${ORDERS.join(', ')}.`))
@@ -52,20 +72,17 @@ const articleFilters = {
       type: 'string',
       enum: [...ORDERS],
       default: 'published',
-      description: 'Newest first by time of publication, or by arrival: the time the tracker first saw the article.',
+      description:
+        'Newest first by time of publication, the same oldest first (`published-asc`), or newest first by arrival: ' +
+        'the time the tracker first saw the article.',
     }),
 };
 
 /** The same conditions with further parameters, checked together. */
 export function articleQuery<T extends z.ZodRawShape>(more: T) {
-  return untilAfterSince(z.strictObject({ ...articleFilters, ...more }));
-}
-
-/** Refuses a time window that ends before it begins. */
-export function untilAfterSince<T extends z.ZodType>(query: T) {
-  return query.refine(
-    (given) => {
-      const { since, until } = given as ArticleFilter;
+  return z.strictObject({ ...articleFilters, ...more }).refine(
+    (query) => {
+      const { since, until } = query as ArticleFilter;
       return !since || !until || since < until;
     },
     { path: ['until'], message: 'Must be after `since`.' },
@@ -79,6 +96,8 @@ export interface ArticleFilter {
   readonly lang?: string | undefined;
   readonly watch?: string | undefined;
   readonly story?: string | undefined;
+  readonly relation?: string | undefined;
+  readonly q?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly order?: (typeof ORDERS)[number] | undefined;
@@ -86,21 +105,11 @@ export interface ArticleFilter {
 
 /** The conditions alone, in a form that two spellings of the same query share. */
 export function filterOf(query: ArticleFilter): ArticleFilter {
-  const { topic, source, lang, watch, story, since, until } = query;
+  const { topic, source, lang, watch, story, q, since, until } = query;
   const entity = query.entity?.length ? [...new Set(query.entity)].sort() : undefined;
-  const order = query.order === 'arrival' ? query.order : undefined;
-  return { entity, topic, source, lang, watch, story, since, until, order };
-}
-
-/** Whether a card meets every condition but the time window, which the timeline itself keeps. */
-function acceptOf(filter: ArticleFilter): (card: ArticleCard) => boolean {
-  return (card) =>
-    (filter.entity ?? []).every((entity) => card.entities.includes(entity)) &&
-    (!filter.topic || card.topics.includes(filter.topic)) &&
-    (!filter.source || card.sources.some((source) => source.feedId === filter.source)) &&
-    (!filter.lang || card.language === filter.lang) &&
-    (!filter.watch || card.watches.includes(filter.watch)) &&
-    (!filter.story || card.storyId === filter.story);
+  const order = query.order === 'published' ? undefined : query.order;
+  const relation = query.relation?.split(',').sort().join(',');
+  return { entity, topic, source, lang, watch, story, relation, q, since, until, order };
 }
 
 export interface ArticlePage {
@@ -109,22 +118,19 @@ export interface ArticlePage {
 }
 
 /**
- * One page, newest first. Reads on while the timeline has rows and the page has room, up to `maxRows` rows: a rare
- * combination then yields a short page with a cursor rather than a slow answer.
+ * One page. Reads on while the timeline has rows and the page has room, up to `maxRows` rows: a rare combination then
+ * yields a short page with a cursor rather than a slow answer.
  */
 export async function readArticles(
   articles: ArticleStore,
-  filter: ArticleFilter,
+  selection: Selection,
   limit: number,
   after: TimelinePosition | null,
   maxRows = MAX_ROWS,
 ): Promise<ArticlePage> {
-  const query: Omit<TimelineQuery, 'limit' | 'after'> = {
-    scope: await chooseScope(articles, filter, after),
-    since: filter.since ?? null,
-    until: filter.until ?? null,
-    accept: acceptOf(filter),
-  };
+  const { since, until, accept, oldestFirst } = selection;
+  const scope = await chooseScope(articles, selection, after);
+  const query: Omit<TimelineQuery, 'limit' | 'after'> = { scope, since, until, accept, oldestFirst };
   const cards: ArticleCard[] = [];
   let rows = 0;
   let next = after;

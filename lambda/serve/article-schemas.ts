@@ -1,6 +1,7 @@
 /** Articles as the API shows them. */
 import { z } from '@hono/zod-openapi';
-import type { Article, ArticleCard } from '../model/article.ts';
+import type { Article, ArticleCard, Evidence } from '../model/article.ts';
+import type { Fact } from '../model/fact.ts';
 import { pageSchema } from './list-page.ts';
 
 const instant = z.string().openapi({ format: 'date-time' });
@@ -39,7 +40,7 @@ export const ArticlePageSchema = pageSchema('ArticlePage', z.union([ArticleCardS
 
 export const CARD_FIELDS = Object.keys(ArticleCardSchema.shape);
 
-const EvidenceSchema = z
+export const EvidenceSchema = z
   .object({
     kind: z.enum(['entity', 'topic', 'relation']),
     target: z.string(),
@@ -52,7 +53,7 @@ const EvidenceSchema = z
   })
   .openapi('Evidence', { description: 'One reason for a match; offsets count UTF-16 code units of `field`.' });
 
-const FactSchema = z
+export const FactSchema = z
   .object({
     kind: z.string(),
     value: z.number().nullable(),
@@ -64,6 +65,11 @@ const FactSchema = z
     sentence: z.string(),
   })
   .openapi('Fact');
+
+export const RelationSchema = z
+  .object({ between: z.array(z.string()), score: z.number(), sentence: z.string() })
+  .nullable()
+  .openapi({ description: 'The link between two watched entities that the text makes.' });
 
 export const ArticleSchema = z
   .object({
@@ -82,10 +88,7 @@ export const ArticleSchema = z
     categories: z.array(z.string()),
     contentHtml: z.string().nullable().openapi({ description: 'Sanitized.' }),
     contentText: z.string(),
-    relation: z
-      .object({ between: z.array(z.string()), score: z.number(), sentence: z.string() })
-      .nullable()
-      .openapi({ description: 'The link between two watched entities that the text makes.' }),
+    relation: RelationSchema,
     facts: z.array(FactSchema),
     evidence: z.array(EvidenceSchema),
     contentTruncated: z
@@ -133,29 +136,20 @@ export function showArticle(article: Article): z.infer<typeof ArticleSchema> {
     contentHtml: article.contentHtml,
     contentText: article.contentText,
     relation: match.relation && { ...match.relation, between: [...match.relation.between] },
-    facts: match.facts.map(({ kind, value, unit, text, field, start, end, sentence }) => ({
-      kind,
-      value,
-      unit,
-      text,
-      field,
-      start,
-      end,
-      sentence,
-    })),
-    evidence: match.evidence.map(({ kind, target, alias, field, start, end, text, rule }) => ({
-      kind,
-      target,
-      alias,
-      field,
-      start,
-      end,
-      text,
-      rule,
-    })),
+    facts: match.facts.map(showFact),
+    evidence: match.evidence.map(showEvidence),
     ...(article.contentTruncated && { contentTruncated: true as const }),
     revisions: article.revisions.map(({ at, title, summary }) => ({ at, title, summary })),
   };
+}
+
+export function showFact({ kind, value, unit, text, field, start, end, sentence }: Fact): z.infer<typeof FactSchema> {
+  return { kind, value, unit, text, field, start, end, sentence };
+}
+
+export function showEvidence(given: Evidence): z.infer<typeof EvidenceSchema> {
+  const { kind, target, alias, field, start, end, text, rule } = given;
+  return { kind, target, alias, field, start, end, text, rule };
 }
 
 function showCommon(article: Article | ArticleCard) {

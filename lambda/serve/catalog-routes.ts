@@ -1,4 +1,4 @@
-/** `/v1/entities`, `/v1/topics`, `/v1/watches`, `/v1/sources`: the values that the filters of a list take. */
+/** `/v1/entities`, `/v1/topics`, `/v1/sources`: values that the filters of a list take. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
@@ -16,16 +16,6 @@ const EntitySchema = z
 
 const TopicSchema = z.object({ id: z.string(), name: z.string(), terms: z.array(z.string()) }).openapi('Topic');
 
-const WatchSchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    query: z.string(),
-    articles: z.string().openapi({ description: 'Address of its articles.' }),
-    feed: z.string().openapi({ description: 'Address of its Atom feed.' }),
-  })
-  .openapi('Watch');
-
 const SourceSchema = z
   .object({
     id: z.string(),
@@ -37,7 +27,7 @@ const SourceSchema = z
   .openapi('Source');
 
 /** A route that lists everything there is of one kind. */
-function listRoute<T extends z.ZodType>(kind: string, summary: string, schema: T) {
+export function catalogRoute<T extends z.ZodType>(kind: string, summary: string, schema: T) {
   const name = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
   return createRoute({
     ...guarded('read'),
@@ -57,10 +47,9 @@ function listRoute<T extends z.ZodType>(kind: string, summary: string, schema: T
   });
 }
 
-const entitiesRoute = listRoute('entities', 'Entities that are watched', EntitySchema);
-const topicsRoute = listRoute('topics', 'Topics that are watched', TopicSchema);
-const watchesRoute = listRoute('watches', 'Watches: queries over entities and topics', WatchSchema);
-const sourcesRoute = listRoute('sources', 'Sources that articles come from', SourceSchema);
+const entitiesRoute = catalogRoute('entities', 'Entities that are watched', EntitySchema);
+const topicsRoute = catalogRoute('topics', 'Topics that are watched', TopicSchema);
+const sourcesRoute = catalogRoute('sources', 'Sources that articles come from', SourceSchema);
 
 /** Adds the routes of what is watched. */
 export function catalogRoutes(app: Api, { config, feeds }: ServeDeps): void {
@@ -76,17 +65,6 @@ export function catalogRoutes(app: Api, { config, feeds }: ServeDeps): void {
 
   app.openapi(topicsRoute, (c) => {
     const data = config.topics.map(({ id, name, terms }) => ({ id, name, terms: terms.map(({ text }) => text) }));
-    return c.json({ data, next: null }, 200);
-  });
-
-  app.openapi(watchesRoute, (c) => {
-    const data = config.watches.map(({ id, name, query }) => ({
-      id,
-      name,
-      query,
-      articles: `/v1/articles?watch=${encodeURIComponent(id)}`,
-      feed: `/v1/watches/${encodeURIComponent(id)}/feed.atom`,
-    }));
     return c.json({ data, next: null }, 200);
   });
 

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: 'A valid token is needed' },
   forbidden: { status: 403, title: 'The token does not allow this' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
+  conflict: { status: 409, title: 'This contradicts what is there' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'decided-by-config': { status: 409, title: 'tracker.config.ts decides this' },
   'body-too-large': { status: 413, title: 'The body is too large' },
@@ -30,6 +31,8 @@ export type ProblemKind = keyof typeof PROBLEMS;
 export interface FieldError {
   readonly parameter?: string;
   readonly pointer?: string;
+  /** Where in a query, in UTF-16 code units. */
+  readonly position?: number;
   readonly detail: string;
 }
 
@@ -63,6 +66,7 @@ const ProblemSchema = z
         z.object({
           parameter: z.string().optional().openapi({ description: 'Name of the query or path parameter.' }),
           pointer: z.string().optional().openapi({ description: 'JSON pointer into the body.' }),
+          position: z.number().int().optional().openapi({ description: 'Where in a query, in UTF-16 code units.' }),
           detail: z.string(),
         }),
       )

@@ -4,6 +4,7 @@ import type { ArticleCard } from '../model/article.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { articleQuery, filterOf, readArticles } from './article-query.ts';
+import { selectionOf } from './article-selection.ts';
 import { problemResponses } from './problems.ts';
 
 /** Counting reads every article of the window; this many cost about as much as a hundred pages of a list. */
@@ -53,7 +54,7 @@ export function statsRoutes(app: Api, deps: ServeDeps): void {
     const tomorrow = Math.floor(deps.now().getTime() / DAY) * DAY + DAY;
     const until = filter.until ?? new Date(tomorrow).toISOString();
     const since = filter.since ?? new Date(Date.parse(until) - DEFAULT_DAYS * DAY).toISOString();
-    const window = { ...filter, since, until };
+    const window = await selectionOf(deps, { ...filter, since, until });
     const page = await readArticles(deps.articles, window, MAX_COUNTED, null, Number.POSITIVE_INFINITY);
     const time = (card: ArticleCard) => (filter.order === 'arrival' ? card.firstSeenAt : card.publishedAt);
     const days = tally(page.cards, (card) => [time(card).slice(0, 10)]);

@@ -14,6 +14,7 @@ import type {
   Now,
   OutboxStore,
   TokenStore,
+  WatchStore,
   WebSubStore,
 } from '../model/ports.ts';
 import type { PublicationStore } from '../model/publication.ts';
@@ -32,6 +33,7 @@ import { createStoryStore } from './story-store.ts';
 import { createTable } from './table.ts';
 import type { TableClient } from './table-client.ts';
 import { createTokenStore } from './token-store.ts';
+import { createWatchStore } from './watch-store.ts';
 import { createWebSubStore } from './websub-store.ts';
 
 export interface StoreOptions {
@@ -59,6 +61,7 @@ export interface Store {
   readonly meta: MetaStore;
   readonly tokens: TokenStore;
   readonly websub: WebSubStore;
+  readonly watches: WatchStore;
 }
 
 export function createStore({ client, tableName, now, retentionDays, random = randomBytes }: StoreOptions): Store {
@@ -77,5 +80,6 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
     meta: createMetaStore(table, random),
     tokens: createTokenStore(table),
     websub: createWebSubStore(table),
+    watches: createWatchStore(table),
   };
 }

@@ -24,6 +24,7 @@
  * | lease by name, all leases                        | pk `LEASES`, sk `<name>`                                   | table  |
  * | subscription at a hub by feed                    | pk `WEBSUB`, sk `<feed id>`                                | table  |
  * | token by id, all tokens                          | pk `TOKENS`, sk `<token id>`                               | table  |
+ * | watch made at run time by id, all of them         | pk `WATCHES`, sk `<watch id>`                              | table  |
  * | settings of the table itself, secrets            | pk `META`, sk `<name>`                                     | table  |
  *
  * A scope is `all`, `arrival` (by first sighting instead of publishing time) or `<kind>#<id>`, for example
@@ -53,6 +54,7 @@ export const DIGESTS = 'DIGESTS';
 export const LEASES = 'LEASES';
 export const WEBSUB = TABLE.partitions.websub;
 export const TOKENS = TABLE.partitions.tokens;
+export const WATCHES = TABLE.partitions.watches;
 
 /** The one spelling of a time in keys. Throws RangeError for what is no date. */
 export function keyTime(time: string | Date): string {
@@ -90,6 +92,7 @@ export const hostKey = (host: string): Key => ({ pk: 'HOSTS', sk: host });
 export const leaseKey = (name: string): Key => ({ pk: LEASES, sk: name });
 export const webSubKey = (feedId: string): Key => ({ pk: WEBSUB, sk: feedId });
 export const tokenKey = (id: string): Key => ({ pk: TOKENS, sk: id });
+export const watchKey = (id: string): Key => ({ pk: WATCHES, sk: id });
 export const metaKey = (name: string): Key => ({ pk: TABLE.partitions.meta, sk: name });
 
 /** The text that stands for a scope in keys. */

@@ -1,6 +1,6 @@
-/** Reads a timeline, newest first: month after month, only months that have rows, with bounded work for one page. */
+/** Reads a timeline: month after month, only months that have rows, with bounded work for one page. */
 import type { Now, TimelinePosition } from '../model/ports.ts';
-import { keyTime, monthOf, monthsKey, timelinePartition, timelineSort } from './keys.ts';
+import { keyTime, monthsKey, timelinePartition, timelineSort } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
 
@@ -12,6 +12,8 @@ export interface RowQuery<Card> {
   readonly until: string | null;
   readonly limit: number;
   readonly after: TimelinePosition | null;
+  /** Newest first unless set. */
+  readonly oldestFirst?: boolean | undefined;
   readonly accept: (card: Card) => boolean;
 }
 
@@ -45,7 +47,7 @@ export async function listTimeline<Card extends { readonly id: string }>(
   const nowSeconds = Math.floor(now().getTime() / 1000);
   const found = new Map<string, { readonly card: Card; readonly position: TimelinePosition }>();
   let rowsRead = 0;
-  for await (const { row, goOn } of rowsDown(table, query, limit)) {
+  for await (const { row, goOn } of rowsOf(table, query, limit)) {
     if (!row) return page(found, goOn, rowsRead);
     rowsRead++;
     const position = positionOf(row);
@@ -72,30 +74,32 @@ function positionOf(row: Item): TimelinePosition {
   return { publishedAt: sort.slice(0, cut), id: sort.slice(cut + 1) };
 }
 
-/** The rows of the window, newest first; ends with a place to go on from when the work for one page is used up. */
-async function* rowsDown(
+/** The rows of the window in order; ends with a place to go on from when the work for one page is used up. */
+async function* rowsOf(
   table: Table,
-  { scope, since, until, after }: Omit<RowQuery<never>, 'accept'>,
+  { scope, since, until, after, oldestFirst = false }: Omit<RowQuery<never>, 'accept'>,
   limit: number,
 ): AsyncGenerator<
   { readonly row: Item; readonly goOn?: never } | { readonly row: null; readonly goOn: TimelinePosition }
 > {
-  const low = since ? keyTime(since) : FIRST;
   const behind = after ? timelineSort(after.publishedAt, after.id) : null;
   // No sort key equals a bare time, so an inclusive bound at `until` leaves out the rows at that time.
-  const high = [behind, until ? keyTime(until) : null].filter((bound) => bound !== null).sort()[0] ?? LAST;
+  const lows = [since ? keyTime(since) : FIRST, ...(behind !== null && oldestFirst ? [behind] : [])].sort();
+  const highs = [until ? keyTime(until) : LAST, ...(behind !== null && !oldestFirst ? [behind] : [])].sort();
+  const [low, high] = [lows.at(-1) ?? FIRST, highs[0] ?? LAST];
   if (low > high) return;
   let rows = 0;
   let queries = 1;
   let chunk = limit + 1;
-  for (const month of await monthsDown(table, scope, since, high)) {
+  const months = await monthsOf(table, scope, low, high);
+  for (const month of oldestFirst ? months : months.reverse()) {
     for (let start: Item | undefined; ; ) {
       if (queries >= MAX_QUERIES || rows >= MAX_ROWS)
-        return yield { row: null, goOn: start ? positionOf(start) : endOfMonth(month) };
+        return yield { row: null, goOn: start ? positionOf(start) : edgeOf(month, oldestFirst) };
       const { items, last } = await table.query({
         when: '#pk = :pk AND #sk BETWEEN :low AND :high',
         values: { pk: timelinePartition(scope, month), low, high },
-        newestFirst: true,
+        newestFirst: !oldestFirst,
         limit: chunk,
         after: start,
       });
@@ -110,20 +114,18 @@ async function* rowsDown(
   }
 }
 
-/** The place before every row of a month. */
-function endOfMonth(month: string): TimelinePosition {
-  const end = new Date(`${month}-01T00:00:00.000Z`);
-  end.setUTCMonth(end.getUTCMonth() + 1);
-  return { publishedAt: end.toISOString(), id: '' };
+/** The place before every row of a month, in reading order. */
+function edgeOf(month: string, oldestFirst: boolean): TimelinePosition {
+  const edge = new Date(`${month}-01T00:00:00.000Z`);
+  if (!oldestFirst) edge.setUTCMonth(edge.getUTCMonth() + 1);
+  return { publishedAt: edge.toISOString(), id: '' };
 }
 
-async function monthsDown(table: Table, scope: string, since: string | null, high: string): Promise<string[]> {
+/** The months of the window that have rows, oldest first. */
+async function monthsOf(table: Table, scope: string, low: string, high: string): Promise<string[]> {
   const item = await table.get(monthsKey(scope), false);
   const months = item?.months instanceof Set ? [...(item.months as Set<string>)] : [];
-  const first = since ? monthOf(since) : '';
+  const first = low === FIRST ? '' : low.slice(0, 7);
   const last = high === LAST ? LAST : high.slice(0, 7);
-  return months
-    .filter((month) => month >= first && month <= last)
-    .sort()
-    .reverse();
+  return months.filter((month) => month >= first && month <= last).sort();
 }

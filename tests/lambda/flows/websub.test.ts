@@ -7,6 +7,7 @@ import { pollFeed } from '../../../lambda/flows/poll-feed.ts';
 import { hubCallbacks, keepInArchive, storePush } from '../../../lambda/flows/receive-push.ts';
 import { type JobReport, runJob } from '../../../lambda/flows/run-job.ts';
 import { tick } from '../../../lambda/flows/tick.ts';
+import { createQueryReader } from '../../../lambda/match/card-query.ts';
 import type { Job } from '../../../lambda/model/jobs.ts';
 import { createApp } from '../../../lambda/serve/app.ts';
 import { type FlowBench, openFlowBench, rssOf } from '../../helpers/flow-bench.ts';
@@ -59,6 +60,9 @@ beforeEach(async () => {
     feeds: store.feeds,
     feedManager: createFeedManager({ ...bench.deps, config, patienceMs: 0, log }),
     tokens: store.tokens,
+    watches: store.watches,
+    query: createQueryReader(config),
+    analyse: () => Promise.reject(new Error('not asked')),
     signingKey: async () => new Uint8Array(32),
     hubCallbacks: callbacks,
     config,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateQuery, parseQuery, type QuerySubject } from '../../../lambda/match/query.ts';
+import { evaluateQuery, parseQuery } from '../../../lambda/match/query.ts';
+import type { QuerySubject } from '../../../lambda/model/ports.ts';
 
 const known = { entities: ['aws', 'amazon', 'stmicroelectronics'], topics: ['equity', 'power'], watches: ['aws-st'] };
 
