@@ -4,8 +4,9 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebSubSubscription } from '../model/websub.ts';
-import { LEASE_SECONDS } from './websub.ts';
 
+/** What is asked for: the ten days that the recommendation suggests. */
+export const LEASE_SECONDS = 10 * 24 * 60 * 60;
 /** A hub may grant a lease up to this; a longer one is cut, so that a lost hub is noticed. */
 const LONGEST_LEASE_SECONDS = 30 * 24 * 60 * 60;
 /** A hub that has not come back by then never will. */

@@ -7,9 +7,8 @@ import { createGuardedClient, type GuardedClient, type GuardedClientOptions } fr
 import { firstValue } from './http-fields.ts';
 import { absoluteUrl, parseLinkHeader } from './link-header.ts';
 import { failure, type TransferFailure } from './transfer-failure.ts';
+import { LEASE_SECONDS } from './websub-callback.ts';
 
-/** What is asked for: the ten days that the recommendation suggests. */
-export const LEASE_SECONDS = 10 * 24 * 60 * 60;
 const HUB_REDIRECTS = 2;
 
 /**

@@ -3,9 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-
-/** Milliseconds. A call that hangs must leave time for another try within the function's timeout. */
-export const requestHandler = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+import { requestHandler } from './request-handler.ts';
 
 export function createSqsClient(): SQSClient {
   // The configured endpoint counts, also where the queue's own address names another host, as an emulator's does.

@@ -14,6 +14,7 @@ import { healthRoutes } from './health-routes.ts';
 import { httpRules } from './http-rules.ts';
 import { indexRoutes } from './index-routes.ts';
 import { matchRoutes } from './match-routes.ts';
+import { mcpRoutes } from './mcp-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { storiesRoutes } from './stories-routes.ts';
@@ -38,6 +39,7 @@ const ROUTES = [
   catalogRoutes,
   watchesRoutes,
   matchRoutes,
+  mcpRoutes,
   feedsRoutes,
   feedsChangesRoutes,
   feedsCheckRoutes,

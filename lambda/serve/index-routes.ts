@@ -19,6 +19,7 @@ const LINKS = {
   sources: '/v1/sources',
   feeds: '/v1/feeds',
   tokens: '/v1/tokens',
+  tools: '/mcp',
   health: '/health',
   openapi: '/openapi.json',
   docs: '/docs',

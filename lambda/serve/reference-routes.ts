@@ -72,6 +72,7 @@ const DOCUMENT = {
     { name: 'subscriptions', description: 'What was found, as feeds for feed readers.' },
     { name: 'feeds', description: 'Where it was found.' },
     { name: 'catalog', description: 'What is watched: the values the filters take.' },
+    { name: 'tools', description: 'For agents.' },
     { name: 'service', description: 'The service itself.' },
   ],
 };
