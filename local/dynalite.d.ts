@@ -22,6 +22,7 @@ declare module 'dynalite/db/index.js' {
 
   const module: {
     create(options: { readonly path?: string; readonly createTableMs?: number }): DynaliteStore;
+    createKey(item: object, table: object): string;
   };
   export default module;
 }
