@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterOf } from '../../../lambda/serve/article-query.ts';
-import { series, tableWith, testApp } from './harness.ts';
+import { sampleArticle, series, tableWith, testApp } from './harness.ts';
 
 interface Page {
   readonly data: readonly { readonly id: string; readonly publishedAt: string }[];
@@ -120,4 +120,38 @@ describe('order=published-asc', () => {
       expect(await walk(ask, `/v1/articles?limit=7&order=published-asc${filter}`)).toEqual(newest.reverse());
     }
   });
+});
+
+describe('reading every page while articles come, change and go', () => {
+  it.each(['', '&entity=stm', '&q=stm', '&order=published-asc', '&order=arrival'])(
+    'gives each article that stays once: %s',
+    async (filter) => {
+      const table = await tableWith(series(40));
+      const { ask } = await testApp({ table });
+      const { articles } = table.store;
+      const ids: string[] = [];
+      let cursor = '';
+      for (let n = 0; n === 0 || cursor; n++) {
+        const response = await ask(`/v1/articles?limit=5${filter}${cursor && `&cursor=${cursor}`}`);
+        const { data, next } = (await response.json()) as Page;
+        ids.push(...data.map(({ id }) => id));
+        cursor = next ?? '';
+        await articles.put(sampleArticle(100 + n));
+        await articles.put(sampleArticle(200 + n, { publishedAt: '2025-06-01T00:00:00.000Z' }));
+        await articles.put(sampleArticle(n * 2, { title: `Revised ${n}` }));
+        await articles.remove(`article00${39 - n}`);
+      }
+      expect(new Set(ids).size).toBe(ids.length);
+      const { articles: left } = await articles.list({
+        scope: { by: 'all' },
+        since: null,
+        until: null,
+        limit: 500,
+        after: null,
+        accept: ({ id, entities }) => id < 'article0040' && (!filter.includes('stm') || entities.includes('stm')),
+      });
+      expect(left.length).toBeGreaterThan(10);
+      expect(left.map(({ id }) => id).filter((id) => !ids.includes(id))).toEqual([]);
+    },
+  );
 });
