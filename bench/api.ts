@@ -109,6 +109,8 @@ export async function run(articles = 100_000): Promise<readonly Row[]> {
   const app = createApp({
     articles: store.articles,
     feeds: store.feeds,
+    // Reads alone are measured.
+    feedManager: {} as never,
     tokens: store.tokens,
     watches: store.watches,
     query: createQueryReader(config),
@@ -192,7 +194,7 @@ export function bundle(): { readonly kB: number; readonly importMs: number; read
   try {
     const root = new URL('..', import.meta.url).pathname;
     const entry = join(folder, 'index.mjs');
-    execFileSync(process.execPath, [`${root}lib/bundle-entry.mjs`, `${root}lambda/api.lambda.ts`, entry]);
+    execFileSync(process.execPath, [`${root}lib/bundle-entry.mjs`, `${root}lambda/api.lambda.ts`, folder]);
     const seen = new Set<string>();
     const visit = (file: string) => {
       if (seen.has(file)) return;
