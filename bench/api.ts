@@ -108,6 +108,7 @@ export async function run(articles = 100_000): Promise<readonly Row[]> {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
   const app = createApp({
     articles: store.articles,
+    stories: store.stories,
     feeds: store.feeds,
     // Reads alone are measured.
     feedManager: {} as never,

@@ -11,6 +11,7 @@ import type {
   TokenStore,
   WatchStore,
 } from '../model/ports.ts';
+import type { StoryBook } from '../model/story.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -42,6 +43,7 @@ export interface ServeDeps {
   readonly query: ReadQuery;
   /** What `POST /v1/match` explains. */
   readonly analyse: AnalyseText;
+  readonly stories: Pick<StoryBook, 'get' | 'list' | 'resolve'>;
   /** Its `access` decides whether reading needs a token. */
   readonly config: TrackerConfig;
   readonly now: Now;

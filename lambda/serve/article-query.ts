@@ -28,10 +28,10 @@ const instant = once(
   }),
 );
 
-const ids = (description: string) =>
+export const ids = (description: string) =>
   idList.openapi({ param: { style: 'form', explode: true }, type: 'array', items: { type: 'string' }, description });
-const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
-const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
+export const oneId = (description: string) => once(id).optional().openapi({ type: 'string', description });
+export const moment = (description: string) => instant.optional().openapi({ type: 'string', description });
 
 const ORDERS = ['published', 'published-asc', 'arrival'] as const;
 
@@ -53,7 +53,7 @@ const articleFilters = {
     .optional()
     .openapi({ type: 'string', description: 'ISO 639-1 code of the language of the article, `und` for unknown.' }),
   watch: oneId('Watch id.'),
-  story: oneId('Story id.'),
+  story: oneId('Story id; that of a story that became part of another finds the articles of that one.'),
   relation,
   q: once(z.string().trim().min(1, 'Must not be empty.'))
     .optional()
@@ -80,9 +80,14 @@ const articleFilters = {
 
 /** The same conditions with further parameters, checked together. */
 export function articleQuery<T extends z.ZodRawShape>(more: T) {
-  return z.strictObject({ ...articleFilters, ...more }).refine(
-    (query) => {
-      const { since, until } = query as ArticleFilter;
+  return untilAfterSince(z.strictObject({ ...articleFilters, ...more }));
+}
+
+/** Refuses a time window that ends before it begins. */
+export function untilAfterSince<T extends z.ZodType>(query: T) {
+  return query.refine(
+    (given) => {
+      const { since, until } = given as ArticleFilter;
       return !since || !until || since < until;
     },
     { path: ['until'], message: 'Must be after `since`.' },

@@ -47,6 +47,9 @@ const PATHS = [
   '/health',
   '/docs',
   '/mcp',
+  '/v1/stories',
+  '/v1/stories.rss',
+  '/v1/facts',
   '/v1/articles',
   '/v1/articles.csv',
   '/v1/articles.ndjson',
@@ -90,6 +93,7 @@ const value = fc.oneof(
 const path = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...PATHS) },
   fc.string({ unit: 'binary' }).map((id) => `/v1/articles/${encodeURIComponent(wellFormed(id))}`),
+  fc.string({ unit: 'binary' }).map((id) => `/v1/stories/${encodeURIComponent(wellFormed(id))}`),
   fc.string().map((rest) => `/${rest.replaceAll(/[?#\s\\]/g, '')}`),
   fc.constantFrom('/v1/articles/%', '/v1/articles/%ff', '/v1/watches/%E0%A4%A/feed.atom', '//', '/v1//articles'),
 );
