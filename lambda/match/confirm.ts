@@ -1,5 +1,7 @@
 /** What the automaton cannot know of a match: where its words end, their case, and the sentence they stand in. */
+
 import { type Alphabet, FIRST_SEQUENCE, GAP, OTHER_PLAIN, SKIP } from './alphabet.ts';
+import type { Endings } from './endings.ts';
 import { foldLetters, isKatakana } from './fold.ts';
 import type { Hit, Pattern } from './scanner.ts';
 
@@ -41,7 +43,7 @@ export function confirm(
   pattern: number,
   start: number,
   lastEnd: number,
-  endings: ReadonlySet<string>,
+  endings: Endings,
 ): Hit | null {
   let end = lastEnd;
   while (end < text.length && classOf(text, end, alphabet) === SKIP && /\p{M}/u.test(text.charAt(end))) end += 1;
@@ -59,13 +61,7 @@ export function confirm(
 }
 
 /** Where the word ends that a match ends in; -1 when it goes on and may not. */
-function confirmedEnd(
-  text: string,
-  alphabet: Alphabet,
-  found: Prepared,
-  end: number,
-  endings: ReadonlySet<string>,
-): number {
+function confirmedEnd(text: string, alphabet: Alphabet, found: Prepared, end: number, endings: Endings): number {
   if (!found.plainEnd) return end;
   const wordEnd = endOfWord(text, end, alphabet, found.openEnd ? LONGEST_WORD : LONGEST_ENDING + 1);
   if (wordEnd === end || found.openEnd) return wordEnd;

@@ -82,6 +82,9 @@ const byLanguage: Readonly<Record<string, readonly string[]>> = {
   el: ['ς', 'σ'],
 };
 
+/** Which endings a name may carry. Asked for few names, so that a text's language need not be known before. */
+export type Endings = Pick<ReadonlySet<string>, 'has'>;
+
 const sets = new Map<string, ReadonlySet<string>>();
 
 /** The endings for a language (ISO 639-1). Cyrillic ones always apply: no Latin name can carry them. */

@@ -66,7 +66,7 @@ export function matchEntry(
   };
   const found = recognise(input, compiled);
   // Most entries end here: facts and evidence are gathered for those that somebody wants.
-  return found.watches.length > 0 ? describe(input, found) : null;
+  return found.subject.watches.length > 0 ? describe(input, found) : null;
 }
 
 /** Analyses a text whether or not a watch asks for it. Offsets of `category` evidence count within that category. */
@@ -77,31 +77,48 @@ export function analyseEntry(input: AnalysedText, compiled: CompiledWatch): Matc
 /** Finds what an entry is about, and which watches want it. */
 function recognise(input: AnalysedText, compiled: CompiledWatch) {
   const { title, summary, contentText = '', categories = [] } = input;
-  const language = detectLanguage(`${title}\n${summary || contentText.slice(0, 500)}`, input.feed?.language);
+  // Telling the language costs more than all the rest, and most texts have nothing in them that asks for it.
+  let detected: string | undefined;
+  const language = () => {
+    detected ??= detectLanguage(`${title}\n${summary || contentText.slice(0, 500)}`, input.feed?.language);
+    return detected;
+  };
   const fields: { field: EvidenceField; text: string }[] = [
     { field: 'title', text: title },
     { field: 'summary', text: summary },
     { field: 'content', text: contentText },
     ...categories.map((text) => ({ field: 'category' as const, text })),
   ];
-  const occurrences = scanFields(fields, compiled.patterns, endingsOf(language));
+  const occurrences = scanFields(fields, compiled.patterns, {
+    has: (ending) => endingsOf(language()).has(ending),
+  });
   const mentions = findMentions(occurrences, compiled.entities);
   const declared = (input.feed?.about ?? []).filter((id) => compiled.entities.some((entity) => entity.id === id));
   const topics = findTopics(occurrences, compiled.topics);
   const tie = findRelation(mentions, occurrences, compiled.entities);
-  const found = {
+  const watches: string[] = [];
+  const subject = {
     entities: [...new Set([...mentions.map(({ entity }) => entity), ...declared])].sort(),
     topics: topics.map(({ id }) => id),
     relation: tie?.relation ?? null,
-    language,
+    get language() {
+      return language();
+    },
+    title,
+    summary,
+    contentText,
+    publishedAt: input.published,
+    watches,
   };
-  const watches = watchesOf(compiled, { ...found, title, summary, contentText, publishedAt: input.published });
-  return { ...found, watches, mentions, declared, topicsFound: topics, tie };
+  // In order: a watch may build on those before it.
+  for (const { id, query } of compiled.watches) if (evaluateQuery(query, subject)) watches.push(id);
+  return { subject, mentions, declared, topicsFound: topics, tie };
 }
 
 function describe(input: AnalysedText, found: ReturnType<typeof recognise>): Match {
   const { title, summary, contentText = '' } = input;
-  const { entities, topics, relation, language, watches, mentions, declared, topicsFound, tie } = found;
+  const { subject, mentions, declared, topicsFound, tie } = found;
+  const { entities, topics, relation, language, watches } = subject;
   return {
     entities,
     topics,
@@ -117,15 +134,6 @@ function describe(input: AnalysedText, found: ReturnType<typeof recognise>): Mat
       ...(tie === null ? [] : [tie.evidence]),
     ],
   };
-}
-
-/** Watches in order: one may build on those before it. */
-function watchesOf(compiled: CompiledWatch, subject: Omit<Parameters<typeof evaluateQuery>[1], 'watches'>): string[] {
-  const satisfied: string[] = [];
-  for (const { id, query } of compiled.watches) {
-    if (evaluateQuery(query, { ...subject, watches: satisfied })) satisfied.push(id);
-  }
-  return satisfied;
 }
 
 function declaredByFeed(entity: string): Evidence {

@@ -1,7 +1,9 @@
 /** One pass over a text for all patterns of a watch list, with offsets into the text as it stands. */
+
 import { Alphabet, GAP } from './alphabet.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
 import { confirm, type Prepared, sentenceEnd, type TailWord } from './confirm.ts';
+import type { Endings } from './endings.ts';
 import { foldLetters, isKatakana } from './fold.ts';
 import { walk } from './walk.ts';
 import { buildWordFilter, type WordFilter } from './word-filter.ts';
@@ -25,11 +27,11 @@ export interface Hit {
 
 export interface Scanner {
   /** All occurrences in order of their end. `endings` are the folded endings that inflected names may take. */
-  scan(text: string, endings?: ReadonlySet<string>): Hit[];
+  scan(text: string, endings?: Endings): Hit[];
   readonly automaton: Automaton;
 }
 
-const noEndings: ReadonlySet<string> = new Set();
+const noEndings: Endings = new Set();
 
 /** Compiles patterns into a scanner. Patterns without a letter or digit are never found. */
 export function compileScanner(patterns: readonly Pattern[]): Scanner {
@@ -92,7 +94,7 @@ function scan(
   automaton: Automaton,
   filter: WordFilter,
   prepared: readonly Prepared[],
-  endings: ReadonlySet<string>,
+  endings: Endings,
 ): Hit[] {
   const hits: Hit[] = [];
   walk(text, alphabet, automaton, filter, (pattern, positions, fed) => {

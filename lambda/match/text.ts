@@ -1,5 +1,6 @@
 /** The texts of one entry, scanned once, with every occurrence in place. */
 import type { EvidenceField } from '../model/article.ts';
+import type { Endings } from './endings.ts';
 import type { CompiledPatterns, Meaning } from './patterns.ts';
 import { type Span, sentencesOf } from './sentences.ts';
 
@@ -19,7 +20,7 @@ export interface Occurrence<M extends Meaning = Meaning> extends Span {
 export function scanFields(
   fields: readonly { readonly field: EvidenceField; readonly text: string }[],
   { scanner, meanings }: CompiledPatterns,
-  endings: ReadonlySet<string>,
+  endings: Endings,
 ): Occurrence[] {
   const out: Occurrence[] = [];
   for (const { field, text } of fields) {
