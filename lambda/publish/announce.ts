@@ -12,11 +12,11 @@ const MAX_FACTS = 20;
 const MAX_DEVELOPMENTS = 20;
 
 /** The same happening always gives the same id: its type and what tells it from every other of its type. */
-export function eventId(type: TrackerEvent['type'], ...subject: readonly (string | number)[]): string {
+function eventId(type: TrackerEvent['type'], ...subject: readonly (string | number)[]): string {
   return `evt_${hashId(JSON.stringify([type, ...subject]))}`;
 }
 
-export function announcedArticle(article: Article, storyId: string): AnnouncedArticle {
+function announcedArticle(article: Article, storyId: string): AnnouncedArticle {
   const { id, url, title, summary, publishedAt, sources, match } = article;
   return {
     id,
@@ -34,7 +34,7 @@ export function announcedArticle(article: Article, storyId: string): AnnouncedAr
   };
 }
 
-export function announcedStory(story: Story): AnnouncedStory {
+function announcedStory(story: Story): AnnouncedStory {
   const { id, title, firstSeenAt, lastSeenAt, articleCount, outlets, languages, entities, topics, watches } = story;
   const facts = story.facts.slice(0, MAX_FACTS);
   return {
