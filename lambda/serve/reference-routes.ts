@@ -69,6 +69,7 @@ const DOCUMENT = {
   tags: [
     { name: 'tokens', description: 'Who may read and change it.' },
     { name: 'articles', description: 'What was found.' },
+    { name: 'stories', description: 'What was found, one for all reports of an event, with the figures they state.' },
     { name: 'subscriptions', description: 'What was found, as feeds for feed readers.' },
     { name: 'feeds', description: 'Where it was found.' },
     { name: 'catalog', description: 'What is watched: the values the filters take.' },
