@@ -13,6 +13,8 @@ export interface StorySignature {
   readonly relation: boolean;
   /** Names of people, companies and products that the text writes in Latin letters, folded; watched names left out. */
   readonly names: readonly string[];
+  /** Those of `names` that stand in the title: what the article is about. */
+  readonly subjects: readonly string[];
   /** Content words or, in Chinese, Japanese and Korean, pairs of characters; hashed. */
   readonly words: readonly number[];
   /** Figures as `kind:value:unit`, dates left out. */

@@ -6,6 +6,8 @@ export interface Figure {
   /** Kind and unit: two reports with different figures of the same class contradict each other. */
   readonly class: string;
   readonly contradiction: number;
+  /** A price of one significant digit: two houses' price targets may well start from the same 30. */
+  readonly round: boolean;
 }
 
 /** Share counts and prices hardly coincide by chance; a round percentage does. */
@@ -42,5 +44,6 @@ export function figureOf(key: string): Figure {
     weight: (WEIGHT[kind] ?? 0) * (0.2 + 0.4 * digits),
     class: `${kind}:${unit}`,
     contradiction: CONTRADICTION[kind] ?? 0,
+    round: kind === 'price-per-share' && digits < 2,
   };
 }

@@ -21,6 +21,7 @@ export interface StoryItem {
 const MAX_TEXT = 1500;
 const MAX_WORDS = 120;
 const MAX_NAMES = 40;
+const MAX_SUBJECTS = 12;
 const MAX_FIGURES = 24;
 
 /** FNV-1a, 32 bits: words are compared, never shown. */
@@ -39,7 +40,7 @@ const WORD =
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}]/u;
 
 /** A crude stem: inflected endings of long words differ, their beginnings do not. */
-function stem(word: string): string {
+export function stem(word: string): string {
   return word.length > 7 ? word.slice(0, Math.max(6, Math.ceil(word.length * 0.7))) : word.replace(/(?:'s|s|e|n)$/, '');
 }
 
@@ -61,9 +62,11 @@ function contentWords(text: string, watched: ReadonlySet<string>): number[] {
 }
 
 const NAME =
-  /(?<![\p{L}\d])[\p{Lu}\d][\p{Script=Latin}\p{M}\d]*(?:[.&][\p{Script=Latin}\d]+|-[\p{Script=Latin}\d]+)*/gu;
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d])[\p{Lu}\d][\p{Script=Latin}\p{M}\d]*(?:[.&][\p{Script=Latin}\d]+|-[\p{Script=Latin}\d]+)*/gu;
 /** All letters large: a headline, not a row of names. */
 const SHOUTED = /^[^\p{Ll}]*$/u;
+/** Numbers are figures; a version has two dots. */
+const NUMBER = /^\d+(?:[.,]\d+)?$/;
 /** Numbers with their units are figures. */
 const MEASURE =
   /^\d+(?:[.,]\d+)?-?(?:[kmgt]?b(?:it|its|ps|yte)?|[kmgt]bps|[kmgt]bit|mm|nm|cm|km|m|bn|mn|mln|mrd|[kmg]?w|[km]?v|vdc|k|g|t|h|s|x|st|nd|rd|th|er|e|year|jahrig|mm2)$/;
@@ -74,6 +77,9 @@ interface Spelling {
   times: number;
 }
 
+/** Model numbers stay whole; other names are told apart at their hyphens. */
+const partsOf = (name: string): string[] => (/\d/.test(name) ? [name] : name.split('-'));
+
 /**
  * Words that begin with a capital inside a sentence, acronyms and model numbers. A capital that only opens a sentence
  * says nothing unless the word is seen again. German writes every noun with a capital: there only acronyms, camel case
@@ -83,9 +89,8 @@ function namesIn(text: string, language: string): string[] {
   const spellings = new Map<string, Spelling>();
   for (const hit of text.matchAll(NAME)) {
     const opens = /(?:^|[.!?:;–—"“„«»(\n]\s*)$/u.test(text.slice(Math.max(0, hit.index - 3), hit.index));
-    const whole = hit[0];
-    for (const word of /\d/.test(whole) ? [whole] : whole.split('-')) {
-      const folded = fold(word).replace(/['’]s$/, '');
+    for (const word of partsOf(hit[0])) {
+      const folded = fold(word);
       const seen = spellings.get(folded) ?? { inside: false, strong: false, times: 0 };
       seen.inside ||= !opens && /^\p{Lu}/u.test(word);
       seen.strong ||= /\d/.test(word) ? /\p{L}/u.test(word) : /\p{Lu}.*\p{Lu}/u.test(word);
@@ -95,7 +100,7 @@ function namesIn(text: string, language: string): string[] {
   }
   const names = [...spellings].filter(([word, { inside, strong, times }]) => {
     const sure = strong || (language !== 'de' && (inside || times > 1));
-    return sure && word.length > 1 && !MEASURE.test(word) && !isStopWord(word) && !isCommonName(word);
+    return sure && word.length > 1 && !NUMBER.test(word) && !MEASURE.test(word) && !isStopWord(word) && !isCommonName(word);
   });
   return names.map(([word]) => word);
 }
@@ -126,10 +131,18 @@ function yearsIn(text: string): number[] {
   return [...new Set([...text.matchAll(/(?<!\d)20[12]\d(?!\d)/g)].map(([year]) => Number(year)))].slice(0, 6);
 }
 
-/** The words that named watched entities: every article of a watch has them. */
+/**
+ * The words that named watched entities, and their ids: every article of a watch has them. What follows an id within a
+ * name ("AWS Lambda" of `aws`) is a product's name and stays.
+ */
 function watchedWords(item: StoryItem): Set<string> {
-  const names = item.match.evidence.filter(({ kind }) => kind === 'entity').map(({ text }) => fold(text));
-  return new Set(names.flatMap((name) => [...name.matchAll(/[\p{L}\d]+/gu)].map(([word]) => word)));
+  const ids = new Set(item.match.entities.map(fold));
+  const texts = item.match.evidence.filter(({ kind }) => kind === 'entity').map(({ text }) => fold(text));
+  const words = texts.flatMap((text) => {
+    const parts = [...text.matchAll(/[\p{L}\d]+/gu)].map(([word]) => word);
+    return ids.has(parts[0] ?? '') ? parts.slice(0, 1) : parts;
+  });
+  return new Set([...words, ...ids]);
 }
 
 /** The signature of an article. Pure; the first 1,500 UTF-16 units of the text are read. */
@@ -139,6 +152,8 @@ export function signatureOf(item: StoryItem): StorySignature {
   const watched = watchedWords(item);
   const language = match.language.split('-')[0] ?? 'und';
   const facts = match.facts.filter((fact) => fact.field !== 'content');
+  const names = namesIn(text, language).filter((name) => !watched.has(name));
+  const title = new Set([...text.slice(0, item.title.length).matchAll(NAME)].flatMap(([name]) => partsOf(name).map(fold)));
   return {
     articleId: item.id,
     publishedAt: item.publishedAt,
@@ -146,9 +161,8 @@ export function signatureOf(item: StoryItem): StorySignature {
     entities: match.entities,
     topics: match.topics,
     relation: match.relation !== null,
-    names: namesIn(text, language)
-      .filter((name) => !watched.has(name))
-      .slice(0, MAX_NAMES),
+    names: names.slice(0, MAX_NAMES),
+    subjects: names.filter((name) => title.has(name)).slice(0, MAX_SUBJECTS),
     words: contentWords(text, watched),
     figures: figuresOf(facts),
     days: daysOf(facts),

@@ -1,12 +1,17 @@
 /** How likely two articles report the same event: a linear score over what their signatures share and contradict. */
 import type { StorySignature } from '../model/story.ts';
 import { type Figure, figureOf } from './figure-weights.ts';
+import { hashWord, stem } from './signature.ts';
 
 /** A signature with its lists as sets, made once for many comparisons. */
 export interface Prepared {
   readonly signature: StorySignature;
   readonly words: ReadonlySet<number>;
   readonly names: ReadonlySet<string>;
+  /** Names of the title, each whole and by its parts ("us-east-1" is also written "US East 1"). */
+  readonly subjects: readonly (readonly Spelling[])[];
+  /** All names, whole and by their parts. */
+  readonly spelled: ReadonlySet<string>;
   readonly figures: readonly Figure[];
   readonly figureKeys: ReadonlySet<string>;
   readonly figureWeight: number;
@@ -19,6 +24,12 @@ export interface Prepared {
   readonly entities: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
+}
+
+/** A name as it stands among the names, and as it is hashed among the words. */
+interface Spelling {
+  readonly name: string;
+  readonly word: number;
 }
 
 const DAY = 86_400_000;
@@ -43,6 +54,8 @@ function prepareAnew(signature: StorySignature): Prepared {
     signature,
     words: new Set(signature.words),
     names: new Set(signature.names),
+    subjects: signature.subjects.map(spellingsOf),
+    spelled: new Set(signature.names.flatMap((name) => spellingsOf(name).map((one) => one.name))),
     figures,
     figureKeys: new Set(signature.figures),
     figureWeight: figures.reduce((sum, figure) => sum + figure.weight, 0),
@@ -57,6 +70,11 @@ function prepareAnew(signature: StorySignature): Prepared {
     topics: new Set(signature.topics),
     years: new Set(signature.years),
   };
+}
+
+function spellingsOf(name: string): Spelling[] {
+  const parts = name.split('-').filter((part) => part.length > 2);
+  return [...new Set([name, ...parts])].map((one) => ({ name: one, word: hashWord(stem(one)) }));
 }
 
 function shared<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
@@ -88,9 +106,15 @@ const WEIGHTS = {
   wordsAcrossLanguages: 0.64,
   names: 1.2,
   namesShare: 0.79,
+  /** What each title names is all unknown to the other report: other products, partners, places. */
+  otherSubject: -2.5,
+  /** Places and bodies are translated: across languages the same says less. */
+  otherSubjectAcrossLanguages: -1,
   figures: 0.67,
   figuresShare: 0.63,
   contradiction: -2.17,
+  /** Price targets without a price in common: other houses. */
+  otherTarget: -2,
   /** The same words with other figures: a template filled in anew. */
   template: -6,
   sameDay: 2.06,
@@ -117,7 +141,7 @@ const WEIGHTS = {
   /** Neither names anything watched. */
   noEntities: -0.68,
   /** Subject and time alone: no name, figure, day, event or wording in common. */
-  thin: -1.9,
+  thin: -2.2,
   otherYears: -1.24,
   sameYears: 0.67,
 } as const;
@@ -128,24 +152,52 @@ function wordShare(a: Prepared, b: Prepared): number {
   return smaller < 4 ? 0 : shared(a.words, b.words) / smaller;
 }
 
-function textScore(a: Prepared, b: Prepared, contradiction: number): number {
+/** `disagreement`: of figures and of what the titles name. */
+function textScore(a: Prepared, b: Prepared, disagreement: number): number {
   const share = wordShare(a, b);
   if (a.signature.language !== b.signature.language) {
     return WEIGHTS.wordsAcrossLanguages * Math.min(share, 0.5);
   }
-  const agreement = 1 - Math.min(contradiction, 1);
+  const agreement = 1 - Math.min(disagreement, 1);
   return (
     WEIGHTS.sameLanguage +
     (WEIGHTS.text * Math.max(0, share - 0.1) + WEIGHTS.nearCopy * Math.max(0, share - 0.5)) * agreement +
     (share < 0.12 ? WEIGHTS.otherText : 0) +
-    WEIGHTS.template * Math.max(0, share - 0.4) * Math.min(contradiction, 1.5)
+    WEIGHTS.template * Math.max(0, share - 0.4) * Math.min(disagreement, 1.5)
   );
 }
 
 function nameScore(a: Prepared, b: Prepared): number {
   const count = shared(a.names, b.names);
   const share = count / Math.max(2, Math.min(a.names.size, b.names.size));
-  return WEIGHTS.names * Math.log1p(count) + WEIGHTS.namesShare * share;
+  const sameLanguage = a.signature.language === b.signature.language;
+  return (
+    WEIGHTS.names * Math.log1p(count) +
+    WEIGHTS.namesShare * share +
+    (otherSubject(a, b) < 1 ? 0 : sameLanguage ? WEIGHTS.otherSubject : WEIGHTS.otherSubjectAcrossLanguages)
+  );
+}
+
+/** Letters with digits: model numbers, types, versions. Nobody translates or paraphrases them. */
+const MODEL = /\d/;
+
+/** Share of the names of a's title that b has neither as a name nor as a word; all where a model number is among them. */
+function unknownSubjects(a: Prepared, b: Prepared): number {
+  const unknown = a.subjects.filter(
+    (spellings) => !spellings.some(({ name, word }) => b.spelled.has(name) || b.words.has(word)),
+  );
+  if (unknown.some(([whole]) => whole !== undefined && MODEL.test(whole.name))) return 1;
+  return a.subjects.length === 0 ? 0 : unknown.length / a.subjects.length;
+}
+
+/** How far both titles name what the other report lacks, 0 to 1. One title alone may say more than the other. */
+const otherSubject = (a: Prepared, b: Prepared): number => Math.min(unknownSubjects(a, b), unknownSubjects(b, a));
+
+/** Each states a price that the other lacks. */
+function otherPrices(a: Prepared, b: Prepared): boolean {
+  const lacks = (one: Prepared, other: Prepared): boolean =>
+    one.figures.some(({ key, class: kind }) => kind.startsWith('price-per-share') && !other.figureKeys.has(key));
+  return lacks(a, b) && lacks(b, a);
 }
 
 /** Kinds and units of figures that both state without one in common, weighted. */
@@ -154,7 +206,7 @@ function contradictionOf(a: Prepared, b: Prepared): number {
   const mine = new Map<string, number>();
   for (const figure of a.figures) {
     mine.set(figure.class, figure.contradiction);
-    if (b.figureKeys.has(figure.key)) {
+    if (b.figureKeys.has(figure.key) && !(figure.round && otherPrices(a, b))) {
       agreed.add(figure.class);
     }
   }
@@ -176,7 +228,13 @@ function sharedFigureWeight(a: Prepared, b: Prepared): number {
 function figureScore(a: Prepared, b: Prepared, contradiction: number): number {
   const weight = sharedFigureWeight(a, b);
   const share = weight > 0.7 ? weight / Math.min(a.figureWeight, b.figureWeight) : 0;
-  return WEIGHTS.figures * Math.min(weight, 5) + WEIGHTS.figuresShare * share + WEIGHTS.contradiction * contradiction;
+  const targets = a.events.has('target') && b.events.has('target') && otherPrices(a, b);
+  return (
+    WEIGHTS.figures * Math.min(weight, 5) +
+    WEIGHTS.figuresShare * share +
+    WEIGHTS.contradiction * contradiction +
+    (targets ? WEIGHTS.otherTarget : 0)
+  );
 }
 
 function gapScore(gap: number): number {
@@ -274,7 +332,7 @@ export function similarity(a: Prepared, b: Prepared): number {
   const contradiction = contradictionOf(a, b);
   return (
     WEIGHTS.bias +
-    textScore(a, b, contradiction) +
+    textScore(a, b, contradiction + (otherSubject(a, b) > 0 ? 1.5 : 0)) +
     nameScore(a, b) +
     figureScore(a, b, contradiction) +
     timeScore(a, b) +

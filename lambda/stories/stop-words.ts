@@ -31,6 +31,7 @@ const COMMON_NAMES =
   'january february march april may june july august september october november december januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre décembre gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre dicembre ' +
   'eu us usa uk europe europa european america american amerika asia china chinese germany deutschland france italia italy india japan japanese korea germany german french italian milan milano paris london frankfurt geneva ginevra genf geneve ' +
   'eur usd ai ia ki it ceo cfo cto inc corp ltd nv n.v spa ag sa plc llc co the in on at by of st dr mr ms pr ' +
+  'gbit gbits gbps mbit mbps tbps mb gb tb ghz mhz region regions ue eua vs faq pdf api today ' +
   'securities exchange commission cloud sovereign data center centre centers centres research web services amazon bank board key first news ' +
   'reuters bloomberg ansa dpa afp nyse nasdaq dax cac ftse mib stoxx dow jones wall street piazza affari borsa bourse internet web online';
 
