@@ -13,7 +13,10 @@ export interface StorySignature {
   readonly relation: boolean;
   /** Names of people, companies and products that the text writes in Latin letters, folded; watched names left out. */
   readonly names: readonly string[];
-  /** Those of `names` that stand in the title: what the article is about. */
+  /**
+   * What the article is about: those of `names` that stand in its title or, where none does, its model numbers;
+   * and the numbers of documents.
+   */
   readonly subjects: readonly string[];
   /** Content words or, in Chinese, Japanese and Korean, pairs of characters; hashed. */
   readonly words: readonly number[];

@@ -1,6 +1,6 @@
 /** The decision about one new article: which story it belongs to, as far as the candidates tell. */
 import type { StoryCandidate, StoryDecision, StorySignature } from '../model/story.ts';
-import { JOIN, linkage, pairScore } from './linkage.ts';
+import { JOIN, JOIN_ALONE, linkage, pairScore } from './linkage.ts';
 import { type Prepared, prepare, reasonOf, similarity } from './similarity.ts';
 
 /** Members of a story that are compared at most: its nearest speak for it. */
@@ -24,7 +24,7 @@ export function assignStory(signature: StorySignature, candidates: readonly Stor
   const article = prepare(signature);
   const rivals = rivalsOf(article, candidates);
   const [first, ...others] = rivals;
-  if (first === undefined || first.score < JOIN) {
+  if (first === undefined || first.score < (first.members.length === 1 ? JOIN_ALONE : JOIN)) {
     return { kind: 'new' };
   }
   const nearest = first.members.reduce((best, next) =>

@@ -6,6 +6,8 @@ import { type Prepared, similarity } from './similarity.ts';
 
 /** Mean log odds at which two groups are one story. Below zero: reports of one event may share little pair by pair. */
 export const JOIN = -1;
+/** Log odds at which two articles that stand alone are one story: even odds, there is no third to speak for them. */
+export const JOIN_ALONE = 0;
 /** One pair alone must not decide: certainty is cut here, in log odds. */
 const HIGHEST = 4;
 const LOWEST = -5;
@@ -130,7 +132,8 @@ function closest(
     for (let y = x + 1; y < entries.length; y++) {
       const [j, b] = entries[y] ?? [i, a];
       const mean = (sums[i * size + j] ?? LOWEST) / (a.length * b.length);
-      if (mean > highest || (mean === highest && best === null)) {
+      const least = a.length + b.length === 2 ? JOIN_ALONE : JOIN;
+      if (mean >= least && (mean > highest || best === null)) {
         highest = mean;
         best = [i, j];
       }

@@ -71,6 +71,9 @@ const NUMBER = /^\d+(?:[.,]\d+)?$/;
 const MEASURE =
   /^\d+(?:[.,]\d+)?-?(?:[kmgt]?b(?:it|its|ps|yte)?|[kmgt]bps|[kmgt]bit|mm|nm|cm|km|m|bn|mn|mln|mrd|[kmg]?w|[km]?v|vdc|k|g|t|h|s|x|st|nd|rd|th|er|e|year|jahrig|mm2)$/;
 
+/** Numbers of filings and the like, as in "0001193125-26-012345": two documents, however much their forms agree. */
+const DOCUMENT = /(?<![\d-])(?=(?:-?\d){14,})\d+(?:-\d+)+(?![\d-])/g;
+
 interface Spelling {
   inside: boolean;
   strong: boolean;
@@ -100,7 +103,9 @@ function namesIn(text: string, language: string): string[] {
   }
   const names = [...spellings].filter(([word, { inside, strong, times }]) => {
     const sure = strong || (language !== 'de' && (inside || times > 1));
-    return sure && word.length > 1 && !NUMBER.test(word) && !MEASURE.test(word) && !isStopWord(word) && !isCommonName(word);
+    return (
+      sure && word.length > 1 && !NUMBER.test(word) && !MEASURE.test(word) && !isStopWord(word) && !isCommonName(word)
+    );
   });
   return names.map(([word]) => word);
 }
@@ -153,7 +158,12 @@ export function signatureOf(item: StoryItem): StorySignature {
   const language = match.language.split('-')[0] ?? 'und';
   const facts = match.facts.filter((fact) => fact.field !== 'content');
   const names = namesIn(text, language).filter((name) => !watched.has(name));
-  const title = new Set([...text.slice(0, item.title.length).matchAll(NAME)].flatMap(([name]) => partsOf(name).map(fold)));
+  const title = new Set(
+    [...text.slice(0, item.title.length).matchAll(NAME)].flatMap(([name]) => partsOf(name).map(fold)),
+  );
+  const inTitle = names.filter((name) => title.has(name));
+  const about = inTitle.length > 0 ? inTitle : names.filter((name) => /\d/.test(name));
+  const documents = [...text.matchAll(DOCUMENT)].map(([number]) => number);
   return {
     articleId: item.id,
     publishedAt: item.publishedAt,
@@ -162,7 +172,7 @@ export function signatureOf(item: StoryItem): StorySignature {
     topics: match.topics,
     relation: match.relation !== null,
     names: names.slice(0, MAX_NAMES),
-    subjects: names.filter((name) => title.has(name)).slice(0, MAX_SUBJECTS),
+    subjects: [...new Set([...documents, ...about])].slice(0, MAX_SUBJECTS),
     words: contentWords(text, watched),
     figures: figuresOf(facts),
     days: daysOf(facts),

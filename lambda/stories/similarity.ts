@@ -257,6 +257,11 @@ function distance(from: number, days: readonly number[]): number {
 /** Where both are dated, the gap between them has said most of what a named day near them says. */
 const TOLD_TWICE = 0.6;
 
+/** Named days but its own: that a report of today names today says no more than its date. */
+function tellingDays({ days, published }: Prepared): readonly number[] {
+  return published === null ? days : days.filter((day) => Math.abs(day - published) > 2);
+}
+
 /** Whether a day that one names is a day of the other: named there too, or close to its publication. */
 function dayRelation(
   a: Prepared,
@@ -266,8 +271,8 @@ function dayRelation(
     return { named: a.days.some((day) => distance(day, b.days) <= 1), near: false, far: false };
   }
   const gaps = [
-    a.published === null ? Number.NaN : distance(a.published, b.days),
-    b.published === null ? Number.NaN : distance(b.published, a.days),
+    a.published === null ? Number.NaN : distance(a.published, tellingDays(b)),
+    b.published === null ? Number.NaN : distance(b.published, tellingDays(a)),
   ].filter((gap) => Number.isFinite(gap));
   return { named: null, near: gaps.some((gap) => gap <= 5), far: gaps.some((gap) => gap > 40) };
 }
@@ -290,7 +295,7 @@ function timeScore(a: Prepared, b: Prepared): number {
 /** Nothing but subject and time in common. */
 function isThin(a: Prepared, b: Prepared): boolean {
   const { named, near } = dayRelation(a, b);
-  const sameWords = a.signature.language === b.signature.language && wordShare(a, b) >= 0.25;
+  const sameWords = a.signature.language === b.signature.language && wordShare(a, b) >= 0.4;
   const particular = named === true || near || sameWords;
   return !particular && shared(a.names, b.names) === 0 && sharedFigureWeight(a, b) < 0.5 && sharedEvents(a, b) === 0;
 }

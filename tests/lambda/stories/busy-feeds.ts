@@ -271,6 +271,148 @@ const ANALYSTS: readonly Row[] = [
   ],
 ];
 
+/** A second week, in other words and languages. */
+const SECOND_WEEK: readonly Row[] = [
+  [
+    null,
+    '2026-09-07T08:00:00Z',
+    'AWS partners with Lumora Airlines to predict delays',
+    'Lumora Airlines will use machine learning from Amazon Web Services to predict delays of its 80 aircraft.',
+  ],
+  [
+    null,
+    '2026-09-07T09:00:00Z',
+    'AWS partners with Corvid Health to read X-ray images',
+    'Corvid Health will use machine learning from Amazon Web Services to sort X-ray images in its 30 clinics.',
+  ],
+  [
+    null,
+    '2026-09-07T10:00:00Z',
+    'AWS investit 600 millions d’euros près de Lille',
+    'Amazon Web Services va construire un centre de données près de Lille pour 600 millions d’euros.',
+  ],
+  [
+    null,
+    '2026-09-07T11:00:00Z',
+    'AWS investit 250 millions d’euros près de Nantes',
+    'Amazon Web Services va construire un centre de données près de Nantes pour 250 millions d’euros.',
+  ],
+  [
+    null,
+    '2026-09-08T08:00:00Z',
+    'AWS eröffnet Büro in Dortmund',
+    'Amazon Web Services hat in Dortmund ein Büro für 50 Mitarbeiter eröffnet.',
+  ],
+  [
+    null,
+    '2026-09-08T09:00:00Z',
+    'AWS eröffnet Schulungszentrum in Rostock',
+    'Amazon Web Services hat in Rostock ein Schulungszentrum für 400 Teilnehmer im Jahr eröffnet.',
+  ],
+  [
+    null,
+    '2026-09-08T10:00:00Z',
+    'STMicroelectronics y Ferrovía Norte prueban sensores en vías',
+    'Los sensores de STMicroelectronics avisarán de grietas en las vías de Ferrovía Norte entre Oviedo y Gijón.',
+  ],
+  [
+    null,
+    '2026-09-08T11:00:00Z',
+    'STMicroelectronics y Aguas del Ebro prueban contadores',
+    'Los contadores con chips de STMicroelectronics medirán el consumo de agua en 3.000 hogares de Tudela.',
+  ],
+  [
+    null,
+    '2026-09-08T12:00:00Z',
+    'Stm, Banca Ligure alza il target a 33 euro',
+    'Banca Ligure ha alzato il prezzo obiettivo di Stm da 29 a 33 euro e conferma buy.',
+  ],
+  [
+    null,
+    '2026-09-08T12:30:00Z',
+    'Stm, Sim Adriatica alza il target a 31,5 euro',
+    'Sim Adriatica ha alzato il prezzo obiettivo di Stm da 28 a 31,5 euro e conferma neutral.',
+  ],
+  [
+    null,
+    '2026-09-09T08:00:00Z',
+    'AWS、福岡にオフィスを開設',
+    'アマゾンウェブサービスは福岡市に約40人が働くオフィスを開設した。',
+  ],
+  [
+    null,
+    '2026-09-09T09:00:00Z',
+    'AWS、中小企業向けの料金を値下げ',
+    'アマゾンウェブサービスは中小企業向けサポートの料金を20%引き下げる。',
+  ],
+  [
+    null,
+    '2026-09-09T10:00:00Z',
+    'Introducing Amazon Bedrock batch summaries',
+    'AWS customers can now summarise thousands of documents with one Amazon Bedrock job. Learn more in the documentation.',
+  ],
+  [
+    null,
+    '2026-09-09T10:30:00Z',
+    'Introducing Amazon Redshift query budgets',
+    'AWS customers can now cap what a query may cost in Amazon Redshift. Learn more in the documentation.',
+  ],
+  [
+    null,
+    '2026-09-09T11:00:00Z',
+    'Introducing AWS Glue column lineage',
+    'AWS customers can now follow a column through every AWS Glue job. Learn more in the documentation.',
+  ],
+  [
+    null,
+    '2026-09-09T12:00:00Z',
+    'ST microcontrollers certified for rail use',
+    'An institute in Munich has certified STM32H5 microcontrollers from STMicroelectronics for signalling.',
+  ],
+  [
+    null,
+    '2026-09-09T13:00:00Z',
+    'ST microcontrollers run on a pocket solar cell',
+    'Students in Delft run STM32U3 microcontrollers from STMicroelectronics on light from a desk lamp.',
+  ],
+  [
+    'wind-farm',
+    '2026-09-10T07:00:00Z',
+    'AWS buys power from Brontë Ridge wind farm',
+    'Amazon Web Services will buy 180 MW from the Brontë Ridge wind farm in Yorkshire for 12 years, operator Galewise said.',
+  ],
+  [
+    'wind-farm',
+    '2026-09-10T09:30:00Z',
+    'Galewise verkauft Windstrom an AWS',
+    'Amazon Web Services nimmt zwölf Jahre lang 180 MW aus dem Windpark Brontë Ridge von Galewise in Yorkshire ab.',
+  ],
+  [
+    'wind-farm',
+    '2026-09-10T12:00:00Z',
+    'AWS koopt stroom van windpark Brontë Ridge',
+    'Amazon Web Services neemt twaalf jaar lang 180 MW af van het windpark Brontë Ridge van Galewise in Yorkshire.',
+  ],
+  [
+    null,
+    '2026-09-10T13:00:00Z',
+    'AWS buys power from Tarn Valley solar park',
+    'Amazon Web Services will buy 75 MW from the Tarn Valley solar park in Occitanie for 15 years, operator Heliance said.',
+  ],
+];
+
+/** A register of filings: the form is the same, the document is another. */
+const FILINGS: readonly Row[] = [
+  ['2026-04-20', '0001700001-26-000051'],
+  ['2026-04-22', '0001700001-26-000057'],
+  ['2026-04-23', '0001700001-26-000060'],
+].map(([day = '', number]) => [
+  null,
+  `${day}T10:00:00Z`,
+  '6-K - Report of foreign issuer [Rules 13a-16 and 15d-16]',
+  `Filed: ${day} AccNo: ${number} Size: 41 KB`,
+]);
+
 /** No publisher's time, and near in subject. */
 const UNDATED: readonly Row[] = [
   [
@@ -327,5 +469,7 @@ export const BUSY_FEEDS: Readonly<Record<string, readonly BusyItem[]>> = {
   launches: itemsOf('launches', LAUNCHES, ['aws']),
   chipmaker: itemsOf('chipmaker', CHIPMAKER),
   analysts: itemsOf('analysts', ANALYSTS),
+  secondWeek: itemsOf('second', SECOND_WEEK),
+  filings: itemsOf('filings', FILINGS, ['stmicroelectronics']),
   undated: itemsOf('undated', UNDATED),
 };
