@@ -33,7 +33,7 @@ beforeAll(async () => {
       const id = canonicalUrl(entry.link ?? '') ?? '';
       if (!labels[id]?.stored || items.has(id)) continue;
       const categories = entry.categories.map(({ term }) => term);
-      const match = analyseEntry({ ...entry, categories, feed: { about, language } }, watch);
+      const match = analyseEntry({ ...entry, categories, feed: { about, language: language ?? null } }, watch);
       items.set(id, { id, title: entry.title, summary: entry.summary, publishedAt: entry.published ?? null, match });
     }
   }

@@ -16,6 +16,7 @@ const signature = (articleId: string, words: readonly number[] = [1]): StorySign
   topics: [],
   relation: false,
   names: [],
+  subjects: [],
   words,
   figures: [],
   days: [],
