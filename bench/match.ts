@@ -1,13 +1,15 @@
 /**
  * The match stage on one core: the scan of the default watch beside one large regular expression and beside a bare
  * pass over the text; how the scan grows with the number of aliases; whole matching; start-up.
- * Run with `npx tsx bench/match.ts`. Figures are medians.
+ * Run with `npx tsx bench/match.ts`. Figures are medians of processor time.
  */
-
+import { pathToFileURL } from 'node:url';
 import { analyseEntry, compileWatch } from '../lambda/match/match-article.ts';
 import { compilePatterns } from '../lambda/match/patterns.ts';
-import { compileScanner, type Pattern } from '../lambda/match/scanner.ts';
+import type { Pattern } from '../lambda/match/pattern.ts';
+import { compileScanner } from '../lambda/match/scanner.ts';
 import config from '../tracker.config.ts';
+import type { BenchResult } from './run.ts';
 
 const RUNS = 9;
 const MEGABYTE = 1_000_000;
@@ -79,10 +81,6 @@ function median(run: () => unknown, runs = RUNS): number {
   return times[Math.floor(runs / 2)] ?? 0;
 }
 
-function say(label: string, value: string): void {
-  process.stdout.write(`${label.padEnd(52)}${value}\n`);
-}
-
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 function names(): Pattern[] {
@@ -104,9 +102,14 @@ function bareScan(text: string): number {
   return sum;
 }
 
-function main(): void {
-  const text = prose(2 * MEGABYTE);
-  const rate = (milliseconds: number): number => text.length / MEGABYTE / (milliseconds / 1000);
+/** Scan rates in 10⁶ UTF-16 units a second; the ratio of a peer is its time to ours, that of a growth step to 100 aliases. */
+export async function run(megabytes = 2): Promise<readonly BenchResult[]> {
+  return [...scanRates(prose(megabytes * MEGABYTE)), ...growth(prose(megabytes * MEGABYTE)), ...wholeMatching()];
+}
+
+const rateOf = (text: string, milliseconds: number): number => text.length / MEGABYTE / (milliseconds / 1000);
+
+function scanRates(text: string): BenchResult[] {
   const list = names();
   const scanner = compileScanner(list);
   const all = compilePatterns(config).scanner;
@@ -115,37 +118,50 @@ function main(): void {
   const ours = median(() => scanner.scan(text));
   const whole = median(() => all.scan(text));
   const regular = median(() => text.match(expression), 3);
-  say(`names of the default watch (${list.length})`, `${rate(ours).toFixed(0)} MB/s`);
-  say('everything the default watch looks for', `${rate(whole).toFixed(0)} MB/s`);
-  say(
-    'the same names as one regular expression',
-    `${rate(regular).toFixed(1)} MB/s (${(regular / ours).toFixed(1)} × as long)`,
-  );
-  say('bare pass over the text', `${rate(bare).toFixed(0)} MB/s (scan takes ${(ours / bare).toFixed(1)} × as long)`);
+  const row = (name: string, time: number): BenchResult => ({
+    name,
+    value: rateOf(text, time),
+    unit: 'MB/s',
+    ratio: time / ours,
+  });
+  return [
+    row(`names of the default watch (${list.length})`, ours),
+    row('everything the default watch looks for', whole),
+    row('the same names as one regular expression', regular),
+    row('bare pass over the text', bare),
+  ];
+}
 
-  let first = 0;
-  for (const count of [100, 1000, 10_000]) {
-    const many = compileScanner(aliases(count));
-    const time = median(() => many.scan(text));
-    if (first === 0) first = time;
-    say(`${count} made-up aliases`, `${rate(time).toFixed(0)} MB/s (${(time / first).toFixed(2)} × the time of 100)`);
-    if (count > 1000) continue;
-    const one = alternation(aliases(count).map((alias) => alias.text));
-    const sample = text.slice(0, MEGABYTE / 10);
-    say(
-      '  as one regular expression',
-      `${((sample.length / MEGABYTE / median(() => sample.match(one), 3)) * 1000).toFixed(1)} MB/s`,
-    );
-  }
+function growth(text: string): BenchResult[] {
+  const times = [100, 1000, 10_000].map((count) => {
+    const scanner = compileScanner(aliases(count));
+    return { count, time: median(() => scanner.scan(text)) };
+  });
+  const first = times[0]?.time ?? 1;
+  return times.map(({ count, time }) => ({
+    name: `${count.toLocaleString('en')} made-up aliases`,
+    value: rateOf(text, time),
+    unit: 'MB/s',
+    ratio: time / first,
+  }));
+}
 
+function wholeMatching(): BenchResult[] {
   const compiled = compileWatch(config);
+  const text = prose(10_000);
   const entry = {
     title: 'STMicroelectronics and Amazon Web Services sign a supply agreement',
     summary: text.slice(0, 400),
     contentText: text.slice(0, 6000),
   };
-  say('one entry of 6 kB, matched', `${median(() => analyseEntry(entry, compiled), 51).toFixed(2)} ms`);
-  say('compileWatch of the default watch', `${median(() => compileWatch(config), 5).toFixed(0)} ms`);
+  return [
+    { name: 'one entry of 6 kB, matched', value: median(() => analyseEntry(entry, compiled), 51), unit: 'ms' },
+    { name: 'compileWatch of the default watch', value: median(() => compileWatch(config), 5), unit: 'ms' },
+  ];
 }
 
-main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  for (const { name, value, unit, ratio } of await run()) {
+    process.stdout.write(`${name.padEnd(45)}${value.toFixed(2).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`);
+  }
+}

@@ -3,7 +3,7 @@
 import { type Alphabet, FIRST_SEQUENCE, GAP, OTHER_PLAIN, SKIP } from './alphabet.ts';
 import type { Endings } from './endings.ts';
 import { foldLetters, isKatakana } from './fold.ts';
-import type { Hit, Pattern } from './scanner.ts';
+import type { Hit, Pattern } from './pattern.ts';
 
 const LONGEST_ENDING = 6;
 const LONGEST_WORD = 64;

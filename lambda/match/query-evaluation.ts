@@ -1,7 +1,7 @@
 /** Asking a query about a fresh match or a stored card. */
 import type { QuerySubject } from '../model/ports.ts';
 import { foldLetters } from './fold.ts';
-import type { Query } from './query.ts';
+import type { Query } from './query-tree.ts';
 import { foldedWords } from './words.ts';
 
 /** Whether a subject satisfies a query. `since` is inclusive, `until` exclusive; without a date both fail. */

@@ -1,6 +1,6 @@
 /** What a query requires of every article it accepts: the timelines that must hold it, and the window it must be in. */
 import type { TimelineScope } from '../model/ports.ts';
-import type { Query } from './query.ts';
+import type { Query } from './query-tree.ts';
 
 /** Timelines each of which holds every article that satisfies the query. None where any article may satisfy it. */
 export function requiredScopes(query: Query): TimelineScope[] {

@@ -5,6 +5,7 @@
 
 import { foldLetters } from './fold.ts';
 import { QuerySyntaxError, type Token, type TokenKind, tokensOf } from './query-tokens.ts';
+import type { Query } from './query-tree.ts';
 import { foldedWords } from './words.ts';
 
 export { evaluateQuery } from './query-evaluation.ts';
@@ -15,14 +16,6 @@ export interface KnownIds {
   readonly topics?: readonly string[];
   readonly watches?: readonly string[];
 }
-
-export type Query =
-  | { readonly kind: 'and' | 'or'; readonly terms: readonly Query[] }
-  | { readonly kind: 'not'; readonly term: Query }
-  | { readonly kind: 'text'; readonly words: string; readonly in: 'any' | 'title' }
-  | { readonly kind: 'entity' | 'topic' | 'source' | 'language' | 'watch'; readonly id: string }
-  | { readonly kind: 'relation'; readonly between: readonly string[] }
-  | { readonly kind: 'since' | 'until'; readonly time: number };
 
 export type ParsedQuery =
   | { readonly ok: true; readonly query: Query }

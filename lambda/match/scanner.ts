@@ -5,25 +5,9 @@ import { type Automaton, buildAutomaton } from './automaton.ts';
 import { confirm, type Prepared, sentenceEnd, type TailWord } from './confirm.ts';
 import type { Endings } from './endings.ts';
 import { foldLetters, isKatakana } from './fold.ts';
+import type { Hit, Pattern } from './pattern.ts';
 import { walk } from './walk.ts';
 import { buildWordFilter, type WordFilter } from './word-filter.ts';
-
-/** A name or term to look for. */
-export interface Pattern {
-  /** As written in the watch list; a `*` lets a word go on, at the end of any word or the start of the first. */
-  readonly text: string;
-  /** Upper and lower case must agree with `text`. */
-  readonly exact: boolean;
-  /** May carry an ending of the text's language, such as a genitive. */
-  readonly inflects: boolean;
-}
-
-/** An occurrence: index of the pattern and UTF-16 offsets. */
-export interface Hit {
-  readonly pattern: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Scanner {
   /** All occurrences in order of their end. `endings` are the folded endings that inflected names may take. */

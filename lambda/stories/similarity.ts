@@ -295,9 +295,12 @@ function timeScore(a: Prepared, b: Prepared): number {
 /** Nothing but subject and time in common. */
 function isThin(a: Prepared, b: Prepared): boolean {
   const { named, near } = dayRelation(a, b);
-  const sameWords = a.signature.language === b.signature.language && wordShare(a, b) >= 0.4;
-  const particular = named === true || near || sameWords;
-  return !particular && shared(a.names, b.names) === 0 && sharedFigureWeight(a, b) < 0.5 && sharedEvents(a, b) === 0;
+  const sameLanguage = a.signature.language === b.signature.language;
+  const sameWords = sameLanguage && wordShare(a, b) >= 0.4;
+  // One event told twice in a language shares its words, names or figures, or states none.
+  const sameEvent = sharedEvents(a, b) > 0 && !(sameLanguage && contradictionOf(a, b) > 0.5);
+  const particular = named === true || near || sameWords || sameEvent;
+  return !particular && shared(a.names, b.names) === 0 && sharedFigureWeight(a, b) < 0.5;
 }
 
 /** Events that both report. Launches alone are no sign: a large company launches many things a day. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileScanner, type Pattern } from '../../../lambda/match/scanner.ts';
+import type { Pattern } from '../../../lambda/match/pattern.ts';
+import { compileScanner } from '../../../lambda/match/scanner.ts';
 
 const pattern = (text: string, options: Partial<Pattern> = {}): Pattern => ({
   text,
