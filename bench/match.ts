@@ -5,8 +5,8 @@
  */
 import { pathToFileURL } from 'node:url';
 import { analyseEntry, compileWatch } from '../lambda/match/match-article.ts';
-import { compilePatterns } from '../lambda/match/patterns.ts';
 import type { Pattern } from '../lambda/match/pattern.ts';
+import { compilePatterns } from '../lambda/match/patterns.ts';
 import { compileScanner } from '../lambda/match/scanner.ts';
 import config from '../tracker.config.ts';
 import type { BenchResult } from './run.ts';
@@ -162,6 +162,8 @@ function wholeMatching(): BenchResult[] {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { name, value, unit, ratio } of await run()) {
-    process.stdout.write(`${name.padEnd(45)}${value.toFixed(2).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`);
+    process.stdout.write(
+      `${name.padEnd(45)}${value.toFixed(2).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`,
+    );
   }
 }

@@ -72,8 +72,7 @@ function outletOf(event: Omit<StoryItem, 'id'>, id: string): StoryItem {
   return { ...event, id, summary: [pick(vocabulary), ...summary].join(' ') };
 }
 
-const reportIds = (number: number): string[] =>
-  Array.from({ length: OUTLETS }, (_, i) => `n${number * OUTLETS + i}`);
+const reportIds = (number: number): string[] => Array.from({ length: OUTLETS }, (_, i) => `n${number * OUTLETS + i}`);
 
 /** Outlets' versions of event number `number`. */
 function reportsOf(number: number): StoryItem[] {
@@ -128,6 +127,8 @@ export async function run(largest = 100_000): Promise<readonly BenchResult[]> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { name, value, unit, ratio } of await run(Number(process.argv[2] ?? 100_000))) {
-    process.stdout.write(`${name.padEnd(45)}${value.toFixed(2).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`);
+    process.stdout.write(
+      `${name.padEnd(45)}${value.toFixed(2).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 /** The watch list as one list of patterns, each with what it means. */
 import type { EntityConfig, TrackerConfig } from '../model/tracker-config.ts';
-import { relationTerms } from './relation-terms.ts';
 import type { Pattern } from './pattern.ts';
+import { relationTerms } from './relation-terms.ts';
 import { compileScanner, type Scanner } from './scanner.ts';
 
 /** What an occurrence of a pattern says. `entity` and `topic` are positions in the watch list. */

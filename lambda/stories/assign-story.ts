@@ -1,7 +1,8 @@
 /** The decision about one new article: which story it belongs to, as far as the candidates tell. */
 import type { StoryCandidate, StoryDecision, StorySignature } from '../model/story.ts';
 import { JOIN, JOIN_ALONE, linkage, pairScore } from './linkage.ts';
-import { type Prepared, prepare, reasonOf, similarity } from './similarity.ts';
+import { type Prepared, prepare } from './prepared.ts';
+import { reasonOf, similarity } from './similarity.ts';
 
 /** Members of a story that are compared at most: its nearest speak for it. */
 const MAX_MEMBERS = 24;

@@ -2,8 +2,8 @@
 import type { StorySignature } from '../model/story.ts';
 import { linkAll } from './linkage.ts';
 import { lookupKeys } from './lookup-keys.ts';
+import { prepare } from './prepared.ts';
 import { type StoryItem, signatureOf } from './signature.ts';
-import { prepare } from './similarity.ts';
 import { storyIdOf } from './story-id.ts';
 
 /** Articles under one key that are compared with a new one: more than that share it by habit, not by event. */

@@ -2,7 +2,8 @@
  * Average linkage: groups are joined while the mean score between their articles stays above a threshold. The result
  * depends on the set of articles alone, not on their order: scores are symmetric and ties fall to the lower id.
  */
-import { type Prepared, similarity } from './similarity.ts';
+import type { Prepared } from './prepared.ts';
+import { similarity } from './similarity.ts';
 
 /** Mean log odds at which two groups are one story. Below zero: reports of one event may share little pair by pair. */
 export const JOIN = -1;
