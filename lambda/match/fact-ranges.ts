@@ -2,8 +2,8 @@
 import type { FactKind } from '../model/fact.ts';
 import type { NumberHit } from './fact-numbers.ts';
 import { isSharePrice } from './fact-prices.ts';
-import { sentenceAt } from './fact-text.ts';
 import type { Measured } from './fact-units.ts';
+import { sentenceAt } from './sentences.ts';
 
 /** A number in the text, with its unit when it has one of its own. */
 export interface Sum {

@@ -32,38 +32,3 @@ export function foldShapes(text: string): string {
 export function fold(text: string): string {
   return lowerOneToOne(foldShapes(text));
 }
-
-const ABBREVIATION =
-  /(?:^|[^\p{L}])(?:\p{L}|mio|mrd|mia|mln|mld|mn|bn|inc|corp|ltd|co|st|no|nr|approx|ca|bzw|tys|tis|тыс|млн|млрд|руб|долл|feb|jan|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|janv|févr|juil)$/u;
-
-/** Start offsets of the sentences of a folded text, ascending; the first is 0. Linear in the text. */
-export function sentenceStarts(folded: string): number[] {
-  const starts = [0];
-  const end = /[.!?。！？]['")\]»”」』]*(?=\s|$)|[。！？]|\n/g;
-  for (let hit = end.exec(folded); hit !== null; hit = end.exec(folded)) {
-    const stop = hit.index;
-    if (hit[0].startsWith('.') && ABBREVIATION.test(folded.slice(Math.max(0, stop - 8), stop))) {
-      continue;
-    }
-    const next = stop + hit[0].length;
-    if (next < folded.length) {
-      starts.push(next);
-    }
-  }
-  return starts;
-}
-
-/** Bounds of the sentence that holds `at`, white space trimmed, by binary search in `sentenceStarts`. */
-export function sentenceAt(text: string, starts: readonly number[], at: number): { start: number; end: number } {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= at) {
-      low = middle;
-    } else {
-      high = middle - 1;
-    }
-  }
-  return { start: starts[low] ?? 0, end: starts[low + 1] ?? text.length };
-}

@@ -5,9 +5,10 @@ import { durationWord } from './fact-number-words.ts';
 import { endOfDigits, type NumberHit, readDigits, readNumberWord } from './fact-numbers.ts';
 import { speaksOfMarket } from './fact-prices.ts';
 import { completeSums, type Sum } from './fact-ranges.ts';
-import { fold, foldShapes, sentenceAt, sentenceStarts } from './fact-text.ts';
+import { fold, foldShapes } from './fact-text.ts';
 import { measure, type UnitContext } from './fact-units.ts';
 import { readVague } from './fact-vague.ts';
+import { sentenceAt, sentenceStarts } from './sentences.ts';
 
 export interface FactText {
   readonly title: string;

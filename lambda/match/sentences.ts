@@ -1,36 +1,49 @@
-/** Sentences and clauses of a short text, by offsets. */
+/** Sentences of a short text, by offsets. */
 
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A full stop after one of these does not end a sentence. */
+/** A full stop after one of these, or after a single letter, does not end a sentence. */
 const abbreviation =
-  /(?:\b\p{L}|\b(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|No|vs|approx|ca|bzw|usw|Mio|Mrd|Mln|Mld|Bn|Bln|Mill|milh|bzgl|Nr|art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$/u;
+  /(?:^|[^\p{L}])(?:\p{L}|inc|corp|ltd|co|mr|mrs|ms|dr|st|no|nr|vs|approx|art|ca|bzw|usw|bzgl|mio|mrd|mia|mln|mld|mn|bn|bln|mill|milh|tys|tis|тыс|млн|млрд|руб|долл|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|janv|févr|juil)$/iu;
 
-/** Sentences without their surrounding blanks. Linear in the text. */
-export function sentencesOf(text: string): Span[] {
-  const spans: Span[] = [];
-  let start = 0;
-  const close = (end: number): void => {
-    let from = start;
-    let to = end;
-    while (from < to && /\s/u.test(text.charAt(from))) from += 1;
-    while (to > from && /\s/u.test(text.charAt(to - 1))) to -= 1;
-    if (to > from) spans.push({ start: from, end: to });
-    start = end;
-  };
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charAt(i);
-    if (unit === '\n' || /[。！？｡]/u.test(unit)) close(i + 1);
-    else if (/[.!?…]/u.test(unit) && /^["'”’»)\]]*\s/u.test(text.slice(i + 1, i + 5)) && !isAbbreviation(text, i))
-      close(i + 1);
+/** Start offsets of the sentences of a text, ascending; the first is 0. Linear in the text. */
+export function sentenceStarts(text: string): number[] {
+  const starts = [0];
+  const end = /[.!?…。！？｡]["'’”»)\]」』]*(?=\s|$)|[。！？｡]|\n/g;
+  for (let hit = end.exec(text); hit !== null; hit = end.exec(text)) {
+    const stop = hit.index;
+    if (hit[0].startsWith('.') && abbreviation.test(text.slice(Math.max(0, stop - 8), stop))) continue;
+    const next = stop + hit[0].length;
+    if (next < text.length) starts.push(next);
   }
-  close(text.length);
-  return spans;
+  return starts;
 }
 
-function isAbbreviation(text: string, at: number): boolean {
-  return text.charAt(at) === '.' && abbreviation.test(text.slice(Math.max(0, at - 8), at));
+/** Sentences without their surrounding blanks; empty ones are left out. Linear in the text. */
+export function sentencesOf(text: string): Span[] {
+  const starts = sentenceStarts(text);
+  return starts.flatMap((from, i) => {
+    const part = text.slice(from, starts[i + 1] ?? text.length);
+    const start = from + part.length - part.trimStart().length;
+    const end = from + part.trimEnd().length;
+    return end > start ? [{ start, end }] : [];
+  });
+}
+
+/** Bounds of the sentence that holds `at`, white space trimmed, by binary search in `sentenceStarts`. */
+export function sentenceAt(text: string, starts: readonly number[], at: number): { start: number; end: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= at) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return { start: starts[low] ?? 0, end: starts[low + 1] ?? text.length };
 }
