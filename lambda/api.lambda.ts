@@ -2,6 +2,7 @@
  * Called by the HTTP API for every request. Twice is harmless where HTTP says so: reads, changes and deletions; a feed
  * or a list of feeds added twice is there once. A hub that pushes twice pushes what is known already.
  */
+import { fileURLToPath } from 'node:url';
 import { handle } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
 import { hubCallbacks } from './flows/receive-push.ts';
@@ -14,6 +15,7 @@ import { createCount } from './runtime/metrics.ts';
 import { oncePerContainer } from './runtime/once.ts';
 import { openStore } from './runtime/open-store.ts';
 import { createApp } from './serve/app.ts';
+import { readPageFolder } from './serve/page-folder.ts';
 
 const now = () => new Date();
 const log = createLogger();
@@ -37,10 +39,15 @@ const callbacks = hubCallbacks({
   log,
 });
 
+/** The page lies beside this file in the function's asset. */
+const page = oncePerContainer(() => readPageFolder(fileURLToPath(new URL('page', import.meta.url))));
+
 /** A function's answer has at most 6 MB. */
 const exportRows = 2000;
 
 const matching = { watches, query: createQueryReader(config), analyse: lazyAnalysis(config) };
 const shared = { articles, stories, feeds, feedManager, tokens, config, now, log };
 
-export const handler = handle(createApp({ ...shared, ...matching, signingKey, hubCallbacks: callbacks, exportRows }));
+export const handler = handle(
+  createApp({ ...shared, ...matching, signingKey, hubCallbacks: callbacks, exportRows, page }),
+);

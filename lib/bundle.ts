@@ -5,7 +5,11 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
 
 const lambdaFolder = fileURLToPath(new URL('../lambda', import.meta.url));
+const pageBuilder = fileURLToPath(new URL('../web/build-page.mjs', import.meta.url));
 const bundler = fileURLToPath(new URL('./bundle-entry.mjs', import.meta.url));
+
+/** The function that serves the page has it beside its code. */
+const WITH_PAGE = 'api';
 
 /**
  * Code of lambda/`entry`.lambda.ts with the handler `index.handler`. Built with the project's own esbuild rather than
@@ -21,11 +25,15 @@ export function bundledCode(entry: string): AssetCode {
       command: [entry],
       local: {
         tryBundle(outputFolder) {
-          const paths = [`${lambdaFolder}/${entry}.lambda.ts`, outputFolder];
-          execFileSync(process.execPath, [bundler, ...paths], { stdio: ['ignore', 'inherit', 'inherit'] });
+          run(bundler, `${lambdaFolder}/${entry}.lambda.ts`, outputFolder);
+          if (entry === WITH_PAGE) run(pageBuilder, `${outputFolder}/page`);
           return true;
         },
       },
     },
   });
+}
+
+function run(script: string, ...args: readonly string[]): void {
+  execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
 }

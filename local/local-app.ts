@@ -1,11 +1,21 @@
 /** The HTTP API of a local tracker. A file of its own: a command that only polls does not load it. */
 import { createQueryReader } from '../lambda/match/card-query.ts';
 import { createApp } from '../lambda/serve/app.ts';
+import { openPage } from './page-files.ts';
 import type { LocalTracker } from './tracker.ts';
 
+<<<<<<< HEAD
 /** Open to whoever reaches it at a loopback name; hubs reach the callbacks at any. */
 export function createLocalApp(tracker: LocalTracker): ReturnType<typeof createApp> {
   const { store, feedManager, analyse, config, now, log, hubCallbacks } = tracker;
+=======
+/**
+ * Open to whoever reaches it at a loopback name, unless it is to ask for tokens as a deployed one does; hubs reach the
+ * callbacks at any.
+ */
+export function createLocalApp(tracker: LocalTracker, { open = true } = {}): ReturnType<typeof createApp> {
+  const { store, feedManager, config, now, log, hubCallbacks } = tracker;
+>>>>>>> f7f0ae4 (feat(web): the page: stories, time line, search, feeds, tokens; served by the api function)
   return createApp({
     articles: store.articles,
     stories: store.stories,
@@ -20,6 +30,7 @@ export function createLocalApp(tracker: LocalTracker): ReturnType<typeof createA
     log,
     signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
     hubCallbacks,
-    openOnLoopback: true,
+    page: openPage(log),
+    openOnLoopback: open,
   });
 }

@@ -14,6 +14,7 @@ import type {
 import type { StoryBook } from '../model/story.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
+import type { PageFiles } from './page-folder.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** How to answer a hub. */
@@ -58,6 +59,8 @@ export interface ServeDeps {
   readonly hubCallbacks?: HubCallbacks;
   /** Origins whose pages may read the API in a browser, such as `https://example.com`. None unless given. */
   readonly corsOrigins?: readonly string[];
+  /** The built page; without it, or while it is null, browsers get a page of plain HTML. */
+  readonly page?: () => Promise<PageFiles | null>;
   /** Allows everything to everyone who asks at a loopback name. For a tracker that listens on loopback only. */
   readonly openOnLoopback?: boolean;
 }

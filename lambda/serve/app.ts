@@ -15,6 +15,7 @@ import { httpRules } from './http-rules.ts';
 import { indexRoutes } from './index-routes.ts';
 import { matchRoutes } from './match-routes.ts';
 import { mcpRoutes } from './mcp-routes.ts';
+import { pageRoutes } from './page-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { storiesRoutes } from './stories-routes.ts';
@@ -46,6 +47,7 @@ const ROUTES = [
   feedsOpmlRoutes,
   tokensRoutes,
   referenceRoutes,
+  pageRoutes,
   webSubRoutes,
 ];
 

@@ -1,6 +1,7 @@
 /** What holds for every answer: request id, one log line, security headers, limits, methods, validators. */
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
@@ -44,6 +45,8 @@ export function httpRules(app: Api, deps: ServeDeps): void {
   if (deps.corsOrigins?.length) app.use(crossOrigin(deps.corsOrigins));
   app.use(cacheControl(deps));
   app.use(conditional(deps));
+  // Within the rule above: an ETag stands for the bytes that are sent, and so for one encoding (RFC 9110, section 8.8.3).
+  app.use(compress());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
   app.use(shortAddress);
   const [limited, pushLimited] = [limitBody(MAX_BODY_BYTES), limitBody(MAX_PUSH_BYTES)];

@@ -1,0 +1,224 @@
+/** Every view of the page over the demo: what it shows, by keyboard alone, and what an accessibility checker says. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { noteMissingBrowser, openBrowser, openPage, settled, type Watched, withoutBrowser } from './browser.ts';
+import { type DemoPage, openDemoPage } from './demo.ts';
+
+noteMissingBrowser(inject('buildServer'));
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
+
+describe.skipIf(withoutBrowser)('the page over the demo', () => {
+  let demo: DemoPage;
+  let browser: Browser;
+  let shown: Watched;
+  let views: Record<string, string>;
+
+  beforeAll(async () => {
+    demo = await openDemoPage();
+    browser = await openBrowser();
+    const { data } = (await (await fetch(`${demo.origin}/v1/articles?watch=aws-st&limit=100`)).json()) as {
+      data: { id: string; storyId: string | null }[];
+    };
+    views = {
+      today: '/',
+      timeline: '/timeline',
+      story: `/stories/${data.find(({ storyId }) => storyId)?.storyId}`,
+      article: `/articles/${data[0]?.id}`,
+      search: '/search?q=entity%3Aaws%20topic%3Aequity',
+      feeds: '/feeds',
+      watches: '/watches',
+      subscriptions: '/subscriptions',
+      tokens: '/tokens',
+    };
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  async function open(path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Watched> {
+    shown = await openPage(browser, demo.origin, options);
+    await shown.page.goto(demo.origin + path);
+    await settled(shown.page);
+    return shown;
+  }
+
+  it.each(['light', 'dark'] as const)('has no accessibility violation in any view, %s', async (colorScheme) => {
+    const axe = await readFile(AXE, 'utf8');
+    const found: string[] = [];
+    for (const [view, path] of Object.entries(views)) {
+      const { page, close } = await open(path, { colorScheme });
+      for (const details of await page.$$('details'))
+        await details.evaluate((element) => element.setAttribute('open', ''));
+      for (const button of (await page.$$('.why-button')).slice(0, 2)) await button.click();
+      await page.waitForTimeout(200);
+      // The page's policy lets no script in, so that the checker comes through the debugger.
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run(),
+      );
+      found.push(...violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`));
+      await close();
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('shows every view without breaking its own policy', async () => {
+    const wrongs: string[] = [];
+    for (const path of Object.values(views)) {
+      const watched = await open(path);
+      expect(await watched.page.locator('main h1').innerText()).not.toBe('');
+      wrongs.push(...watched.wrongs);
+      await watched.close();
+    }
+    expect(wrongs).toEqual([]);
+  });
+
+  it('tells the story of the day first, with its outlets, languages, figures and marked words', async () => {
+    const { page, close } = await open('/');
+    const first = page.locator('.story').first();
+    expect(await first.locator('.tie').count()).toBe(1);
+    expect(await first.locator('.lang').count()).toBeGreaterThan(2);
+    expect(await first.locator('h2 mark').count()).toBeGreaterThan(1);
+    expect(await first.locator('.figures li').count()).toBeGreaterThan(1);
+    expect(await first.locator('.spark canvas').count()).toBe(1);
+    await close();
+  });
+
+  it('is used by keyboard alone', async () => {
+    const { page, close } = await open('/');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toContain('Skip');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.keyboard.press('j');
+    const first = await focused();
+    await page.keyboard.press('j');
+    expect(await focused()).not.toBe(first);
+    await page.keyboard.press('k');
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('e');
+    await page.waitForSelector('.why');
+    await page.keyboard.press('m');
+    await page.waitForSelector('.story.is-read');
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog[open]');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('o');
+    await page.waitForURL(/\/(stories|articles)\//);
+    for (const [letter, path] of [
+      ['l', '/timeline'],
+      ['f', '/feeds'],
+      ['w', '/watches'],
+      ['k', '/tokens'],
+      ['t', '/'],
+    ]) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(String(letter));
+      await page.waitForURL((url) => url.pathname === path);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    }
+    await close();
+  });
+
+  it('completes a query, keeps it in the address, and underlines what is wrong', async () => {
+    const { page, close } = await open('/');
+    await page.keyboard.press('/');
+    await page.waitForSelector('#query:focus');
+    await page.keyboard.type('entity:stm');
+    await page.waitForSelector('[role=option]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('lang:fr');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=entity%3Astmicroelectronics%20lang%3Afr/);
+    await page.waitForSelector('.row');
+    const address = page.url();
+    await page.goto(address);
+    await settled(page);
+    expect(await page.locator('#query').inputValue()).toBe('entity:stmicroelectronics lang:fr');
+    await page.locator('#query').fill('entity:stmicroelectronics colour:red');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.mirror u');
+    expect(await page.locator('.mirror u').innerText()).toBe('colour:red');
+    expect(await page.locator('#query').getAttribute('aria-invalid')).toBe('true');
+    await page.goBack();
+    await page.waitForSelector('.row');
+    await close();
+  });
+
+  it('selects a window of the time line by dragging over it', async () => {
+    const { page, close } = await open('/timeline');
+    const box = await page.locator('.u-over').boundingBox();
+    if (!box) throw new Error('no chart');
+    await page.mouse.move(box.x + box.width * 0.2, box.y + 50);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d/);
+    await settled(page);
+    expect(await page.locator('.chart').count()).toBe(1);
+    await close();
+  });
+
+  it('filters a story by language', async () => {
+    const { page, close } = await open('/');
+    await page.locator('.story-link').first().click();
+    await page.waitForSelector('.column');
+    const all = await page.locator('.column').count();
+    await page.getByLabel('Language', { exact: true }).first().selectOption('fr');
+    await page.waitForURL(/lang=fr/);
+    await expect.poll(() => page.locator('.column').count()).toBeLessThan(all);
+    await close();
+  });
+
+  it('speaks French', async () => {
+    const { page, close } = await open('/', { locale: 'fr-FR' });
+    expect(await page.locator('h1').innerText()).toBe('Aujourd’hui');
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    await close();
+  });
+
+  it('makes and revokes a token, and pauses a feed', async () => {
+    const { page, close } = await open('/tokens');
+    await page.getByLabel('Name').fill('reader');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    expect(await page.locator('.made code').innerText()).toMatch(/^nt_/);
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Yes' }).click();
+    await page.waitForSelector('.empty');
+    await page.goto(`${demo.origin}/feeds`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Check now' }).first().click();
+    await expect.poll(() => page.locator('.feed [role=status]').first().innerText()).not.toBe('');
+    await close();
+  });
+
+  it('is small: the first view and its chart in at most 120 kB', async () => {
+    const { page, close } = await openPage(browser, demo.origin);
+    const network = await page.context().newCDPSession(page);
+    let bytes = 0;
+    await network.send('Network.enable');
+    network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await page.goto(demo.origin);
+    await settled(page);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(120_000);
+    await close();
+  });
+});
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}

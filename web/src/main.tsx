@@ -1,0 +1,9 @@
+/** Starts the page. */
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { startRouter } from './router.ts';
+import './style.css';
+
+startRouter();
+const root = document.getElementById('app');
+if (root) render(<App />, root);

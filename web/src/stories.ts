@@ -1,0 +1,114 @@
+/** Articles that report one event, as lists show them. */
+import type { Article, ArticleCard, Fact } from './types.ts';
+
+export interface StoryItem {
+  readonly id: string;
+  readonly href: string;
+  /** The article the story is told by: one that ties the companies, else the one most about them. */
+  readonly lead: ArticleCard;
+  /** Oldest first. */
+  readonly articles: readonly ArticleCard[];
+  readonly outlets: readonly string[];
+  readonly languages: readonly string[];
+  readonly relation: boolean;
+  readonly firstAt: string;
+  readonly lastAt: string;
+}
+
+/** Groups articles by story; one without a story stands for itself. In the order of `ranked`. */
+export function groupStories(articles: readonly ArticleCard[]): StoryItem[] {
+  const groups = new Map<string, ArticleCard[]>();
+  for (const article of articles) {
+    const key = article.storyId ?? `article:${article.id}`;
+    groups.set(key, [...(groups.get(key) ?? []), article]);
+  }
+  return ranked([...groups.values()].map(storyOf));
+}
+
+export function storyOf(articles: readonly ArticleCard[]): StoryItem {
+  const inOrder = [...articles].sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+  const [first] = inOrder;
+  if (!first) throw new RangeError('A story has at least one article.');
+  const lead = inOrder.reduce((best, each) => (weight(each) > weight(best) ? each : best), first);
+  return {
+    id: first.storyId ?? first.id,
+    href: first.storyId ? `/stories/${encodeURIComponent(first.storyId)}` : `/articles/${encodeURIComponent(first.id)}`,
+    lead,
+    articles: inOrder,
+    outlets: [...new Set(inOrder.flatMap(({ sources }) => sources.map(({ name }) => name)))],
+    languages: [...new Set(inOrder.map(({ language }) => language))],
+    relation: inOrder.some(({ relation }) => relation),
+    firstAt: first.publishedAt,
+    lastAt: inOrder.at(-1)?.publishedAt ?? first.publishedAt,
+  };
+}
+
+const weight = ({ relation, score }: ArticleCard) => (relation ? 1 : 0) + score;
+
+/** Those that tie the companies first, then by reach, then newest first. */
+function ranked(stories: readonly StoryItem[]): StoryItem[] {
+  return [...stories].sort(
+    (a, b) =>
+      Number(b.relation) - Number(a.relation) ||
+      b.outlets.length - a.outlets.length ||
+      (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0),
+  );
+}
+
+/** Articles a day in UTC, with the days between that had none: seconds since the epoch and counts. */
+export function countByDay(times: readonly string[]): { days: number[]; counts: number[] } {
+  const DAY = 86_400;
+  const dayOf = (time: string) => Math.floor(Date.parse(time) / 1000 / DAY) * DAY;
+  const found = times.map(dayOf).sort((a, b) => a - b);
+  const days: number[] = [];
+  const counts: number[] = [];
+  const first = found[0];
+  const last = found.at(-1);
+  if (first === undefined || last === undefined) return { days, counts };
+  for (let day = first - DAY; day <= last + DAY; day += DAY) {
+    days.push(day);
+    counts.push(found.filter((each) => each === day).length);
+  }
+  return { days, counts };
+}
+
+export interface LedgerRow {
+  readonly key: string;
+  readonly kind: string;
+  /** The figure as the first outlet wrote it. */
+  readonly text: string;
+  readonly outlets: readonly string[];
+  readonly contradicted: boolean;
+}
+
+/** Two figures of one kind and unit this near each other speak of one thing, and say it differently. */
+const NEAR = 0.15;
+
+/** Every figure of a story with the outlets that state it; those said by most outlets first. */
+export function ledgerOf(articles: readonly Article[]): LedgerRow[] {
+  const figures = new Map<string, { fact: Fact; outlets: Set<string> }>();
+  for (const { facts, sources } of articles) {
+    for (const fact of facts) {
+      if (fact.kind === 'date') continue;
+      const key = `${fact.kind}:${fact.value ?? fact.text}:${fact.unit}`;
+      const figure = figures.get(key) ?? { fact, outlets: new Set() };
+      for (const { name } of sources) figure.outlets.add(name);
+      figures.set(key, figure);
+    }
+  }
+  const all = [...figures.values()].map(({ fact }) => fact);
+  return [...figures]
+    .map(([key, { fact, outlets }]) => ({
+      key,
+      kind: fact.kind,
+      text: fact.text,
+      outlets: [...outlets],
+      contradicted: all.some((other) => contradicts(fact, other)),
+    }))
+    .sort((a, b) => Number(b.contradicted) - Number(a.contradicted) || b.outlets.length - a.outlets.length);
+}
+
+function contradicts(a: Fact, b: Fact): boolean {
+  if (a.kind !== b.kind || a.unit !== b.unit || !a.value || !b.value || a.value === b.value) return false;
+  return Math.abs(a.value - b.value) / Math.max(Math.abs(a.value), Math.abs(b.value)) < NEAR;
+}

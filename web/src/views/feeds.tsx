@@ -1,0 +1,149 @@
+/** Feeds and how they fare: those in trouble first, each with its reason and its next poll. */
+import { useId, useState } from 'preact/hooks';
+import { offers, useList } from '../api.ts';
+import { dateTime, duration, type Key, relative, t } from '../i18n.ts';
+import { AddFeed, FeedActions } from '../parts/feed-actions.tsx';
+import { Select } from '../parts/field.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { OutLink } from '../parts/story-card.tsx';
+import { navigate, type Route, withQuery } from '../router.ts';
+import type { Feed } from '../types.ts';
+
+/** From most to least in need of somebody. */
+const STATES = ['blocked', 'failing', 'gone', 'moved', 'slow', 'paused', 'active'] as const;
+const stateName = (state: Feed['health']['state']) =>
+  t((state === 'slow' ? 'state.slow.feed' : `state.${state}`) as Key);
+
+export function Feeds({ route }: { route: Route }) {
+  const answer = useList<Feed>('/v1/feeds?limit=100', 5000);
+  const wanted = route.query.get('state') ?? '';
+  return (
+    <>
+      <header class="view-head">
+        <h1>{t('feeds.title')}</h1>
+        {answer.data && (
+          <p class="lead">
+            {t('feeds.summary', {
+              ok: answer.data.data.filter(({ health }) => health.state === 'active' || health.state === 'slow').length,
+              n: answer.data.data.length,
+            })}
+          </p>
+        )}
+      </header>
+      {offers('POST /v1/feeds') && <AddFeed onAdded={answer.reload} />}
+      <Loaded answer={answer} rows={6}>
+        {({ data }) => <FeedList feeds={data} wanted={wanted} onChanged={answer.reload} />}
+      </Loaded>
+    </>
+  );
+}
+
+function FeedList({ feeds, wanted, onChanged }: { feeds: readonly Feed[]; wanted: string; onChanged: () => void }) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const counts = new Map(STATES.map((state) => [state, feeds.filter(({ health }) => health.state === state).length]));
+  const shown = feeds
+    .filter(
+      ({ health, name, url }) =>
+        (!wanted || health.state === wanted) && `${name} ${url}`.toLowerCase().includes(text.toLowerCase()),
+    )
+    .sort((a, b) => STATES.indexOf(a.health.state) - STATES.indexOf(b.health.state) || a.name.localeCompare(b.name));
+  return (
+    <>
+      <div class="filters">
+        <Select
+          label={t('feeds.filter')}
+          value={wanted}
+          choices={[
+            { value: '', label: `${t('feeds.all')} (${feeds.length})` },
+            ...STATES.filter((state) => counts.get(state)).map((state) => ({
+              value: state,
+              label: `${stateName(state)} (${counts.get(state)})`,
+            })),
+          ]}
+          onChange={(value) => navigate(withQuery({ state: value }))}
+        />
+        <div class="field">
+          <label for={id}>{t('feeds.find')}</label>
+          <input id={id} type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        </div>
+      </div>
+      {shown.length === 0 ? (
+        <Empty title={t('feeds.empty')}>
+          <p>{t('feeds.empty.do')}</p>
+        </Empty>
+      ) : (
+        <ul class="feeds plain">
+          {shown.map((feed) => (
+            <FeedItem key={feed.id} feed={feed} onChanged={onChanged} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function FeedItem({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
+  const { health } = feed;
+  return (
+    <li class="feed">
+      <div class="feed-head">
+        <h2>{feed.siteUrl ? <OutLink url={feed.siteUrl}>{feed.name}</OutLink> : feed.name}</h2>
+        <span class={`badge is-${health.state}`}>{stateName(health.state)}</span>
+      </div>
+      {health.reason && <p class="reason">{health.reason}</p>}
+      {health.lastProblem && health.lastProblem.message !== health.reason && (
+        <p class="reason">
+          <code>{health.lastProblem.code}</code> {health.lastProblem.message}{' '}
+          <time class="fine" dateTime={health.lastProblem.at}>
+            {dateTime(health.lastProblem.at)}
+          </time>
+        </p>
+      )}
+      {health.recovered && <p class="fine">{t('feeds.recovered', { why: health.recovered })}</p>}
+      <dl class="facts">
+        <div>
+          <dt>{t('feeds.next')}</dt>
+          <dd>
+            {health.nextPollAt ? (
+              <time dateTime={health.nextPollAt} title={dateTime(health.nextPollAt)}>
+                {relative(health.nextPollAt)}
+              </time>
+            ) : (
+              t('feeds.notPlanned')
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('feeds.last')}</dt>
+          <dd>
+            {health.lastSuccessAt ? (
+              <time dateTime={health.lastSuccessAt} title={dateTime(health.lastSuccessAt)}>
+                {relative(health.lastSuccessAt)}
+              </time>
+            ) : (
+              t('feeds.never')
+            )}
+          </dd>
+        </div>
+        {health.intervalSeconds !== null && (
+          <div>
+            <dt>{t('feeds.interval')}</dt>
+            <dd title={health.intervalReason ?? undefined}>{duration(health.intervalSeconds)}</dd>
+          </div>
+        )}
+        {health.consecutiveFailures > 0 && (
+          <div>
+            <dt>{t('state.failing')}</dt>
+            <dd>{t('feeds.failures', { n: health.consecutiveFailures })}</dd>
+          </div>
+        )}
+      </dl>
+      <p class="meta">
+        <a href={`/search?source=${encodeURIComponent(feed.id)}`}>{t('feeds.articles')}</a>
+        <span class="address">{feed.url}</span>
+      </p>
+      <FeedActions feed={feed} onChanged={onChanged} />
+    </li>
+  );
+}

@@ -1,0 +1,179 @@
+/** A story: its outlets side by side, and who said which figure. */
+import { useEffect } from 'preact/hooks';
+import { ApiError, inTurn, offers, request, useAnswer } from '../api.ts';
+import { markRead } from '../browser-storage.ts';
+import { useNames } from '../catalog.ts';
+import { dateTime, day, type Key, languageName, t } from '../i18n.ts';
+import { spansOf } from '../parts/evidence.tsx';
+import { Select } from '../parts/field.tsx';
+import { Highlighted } from '../parts/highlighted.tsx';
+import { Revisions } from '../parts/revisions.tsx';
+import { SparkLine } from '../parts/spark-line.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { OutLink } from '../parts/story-card.tsx';
+import { navigate, type Route, withQuery } from '../router.ts';
+import { type LedgerRow, ledgerOf, storyOf } from '../stories.ts';
+import type { Article, ArticleCard } from '../types.ts';
+import { ArticleText } from './article.tsx';
+
+/** Articles of a story that are shown side by side; a longer one is rare and its newest say the most. */
+const MOST = 60;
+
+/** The story's articles, whole. A tracker without a route for stories finds them among its newest articles. */
+async function loadStory(path: string, signal: AbortSignal): Promise<Article[]> {
+  const id = decodeURIComponent(path.split('/').at(-1) ?? '');
+  const ids = offers('GET /v1/stories/:id')
+    ? idsOf(await request<{ articleIds?: string[]; articles?: { id: string }[] }>(path, { signal }))
+    : await findAmongNewest(id, signal);
+  if (ids.length === 0) throw new ApiError(404, {});
+  const whole = await Promise.allSettled(
+    ids.slice(-MOST).map((each) => inTurn<Article>(`/v1/articles/${encodeURIComponent(each)}`, signal)),
+  );
+  const found = whole.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = whole.find((each) => each.status === 'rejected');
+  if (found.length === 0 && failed) throw failed.reason;
+  return found.sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+}
+
+const idsOf = ({ articleIds, articles }: { articleIds?: string[]; articles?: { id: string }[] }) =>
+  articles?.map(({ id }) => id) ?? articleIds ?? [];
+
+async function findAmongNewest(id: string, signal: AbortSignal): Promise<string[]> {
+  const { data } = await request<{ data: ArticleCard[] }>('/v1/articles?limit=100', { signal });
+  return data.filter(({ storyId }) => storyId === id).map((card) => card.id);
+}
+
+export function StoryView({ route }: { route: Route }) {
+  const answer = useAnswer<Article[]>(`/v1/stories/${encodeURIComponent(route.id ?? '')}`, loadStory);
+  useEffect(() => {
+    if (answer.data) markRead(answer.data.map(({ id }) => id));
+  }, [answer.data]);
+  return (
+    <>
+      {!answer.data && <h1 class="visually-hidden">{t('nav.stories')}</h1>}
+      <Loaded answer={answer} rows={3}>
+        {(articles) => <StoryPage articles={articles} language={route.query.get('lang') ?? ''} />}
+      </Loaded>
+    </>
+  );
+}
+
+function StoryPage({ articles, language }: { articles: readonly Article[]; language: string }) {
+  const names = useNames();
+  const story = storyOf(articles.map((article) => ({ ...article, relation: article.relation !== null })));
+  const shown = articles.filter((article) => !language || article.language === language);
+  const lead = articles.find(({ id }) => id === story.lead.id);
+  return (
+    <>
+      <header class="view-head">
+        <p class="kicker">
+          {story.relation && <span class="tie">{t('story.relation')}</span>}
+          {[...new Set(articles.flatMap(({ entities }) => entities))].map((id) => (
+            <span class="tag" key={id}>
+              {names(id)}
+            </span>
+          ))}
+        </p>
+        <h1 lang={story.lead.language}>
+          {lead ? <Highlighted text={lead.title} spans={spansOf(lead, 'title')} /> : story.lead.title}
+        </h1>
+        <p class="meta">
+          <span>
+            {day(story.firstAt)} – {day(story.lastAt)}
+          </span>
+          <span>{t('story.outlets', { n: story.outlets.length })}</span>
+          <span>{t('today.articles', { n: articles.length })}</span>
+        </p>
+        <SparkLine
+          times={articles.map(({ publishedAt }) => publishedAt)}
+          shown
+          label={t('story.coverage', { n: articles.length, from: day(story.firstAt), to: day(story.lastAt) })}
+        />
+        <p class="actions no-print">
+          <button type="button" class="link" onClick={() => print()}>
+            {t('article.print')}
+          </button>
+        </p>
+      </header>
+      <Ledger rows={ledgerOf(articles)} />
+      <section aria-labelledby="side-by-side">
+        <div class="section-head">
+          <h2 id="side-by-side">{t('storyView.sideBySide')}</h2>
+          {story.languages.length > 1 && (
+            <Select
+              label={t('storyView.language')}
+              value={language}
+              choices={[
+                { value: '', label: t('storyView.allLanguages') },
+                ...story.languages.map((code) => ({ value: code, label: languageName(code) })),
+              ]}
+              onChange={(value) => navigate(withQuery({ lang: value }), { replace: true })}
+            />
+          )}
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys. */}
+        <section class="columns" tabIndex={0} aria-label={t('storyView.sideBySide')}>
+          {shown.map((article) => (
+            <Column key={article.id} article={article} />
+          ))}
+        </section>
+      </section>
+    </>
+  );
+}
+
+function Column({ article }: { article: Article }) {
+  return (
+    <article class="column">
+      <p class="meta">
+        <strong>{article.sources.map(({ name }) => name).join(', ')}</strong>
+        <time dateTime={article.publishedAt}>{dateTime(article.publishedAt)}</time>
+        <abbr class="lang" title={languageName(article.language)}>
+          {article.language}
+        </abbr>
+      </p>
+      <h3 lang={article.language}>
+        <a href={`/articles/${encodeURIComponent(article.id)}`}>
+          <Highlighted text={article.title} spans={spansOf(article, 'title')} />
+        </a>
+      </h3>
+      <ArticleText article={article} />
+      <Revisions article={article} />
+      <p class="actions no-print">
+        <OutLink url={article.url}>{t('story.original')}</OutLink>
+      </p>
+    </article>
+  );
+}
+
+function Ledger({ rows }: { rows: readonly LedgerRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('storyView.ledger')}</h2>
+      <div class="table-wrap">
+        <table class="ledger-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('storyView.kind')}</th>
+              <th scope="col">{t('storyView.value')}</th>
+              <th scope="col">{t('storyView.said')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, kind, text, outlets, contradicted }) => (
+              <tr key={key} class={contradicted ? 'is-contradicted' : undefined}>
+                <th scope="row">{t(`fact.${kind}` as Key)}</th>
+                <td>
+                  <strong>{text}</strong>
+                  {contradicted && <span class="badge is-failing">{t('storyView.differs')}</span>}
+                </td>
+                <td>{outlets.join(', ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
