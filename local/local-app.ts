@@ -4,18 +4,12 @@ import { createApp } from '../lambda/serve/app.ts';
 import { openPage } from './page-files.ts';
 import type { LocalTracker } from './tracker.ts';
 
-<<<<<<< HEAD
-/** Open to whoever reaches it at a loopback name; hubs reach the callbacks at any. */
-export function createLocalApp(tracker: LocalTracker): ReturnType<typeof createApp> {
-  const { store, feedManager, analyse, config, now, log, hubCallbacks } = tracker;
-=======
 /**
  * Open to whoever reaches it at a loopback name, unless it is to ask for tokens as a deployed one does; hubs reach the
  * callbacks at any.
  */
 export function createLocalApp(tracker: LocalTracker, { open = true } = {}): ReturnType<typeof createApp> {
-  const { store, feedManager, config, now, log, hubCallbacks } = tracker;
->>>>>>> f7f0ae4 (feat(web): the page: stories, time line, search, feeds, tokens; served by the api function)
+  const { store, feedManager, analyse, config, now, log, hubCallbacks } = tracker;
   return createApp({
     articles: store.articles,
     stories: store.stories,

@@ -138,7 +138,7 @@ describe.skipIf(withoutBrowser)('the page over the demo', () => {
     await page.keyboard.type('lang:fr');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/q=entity%3Astmicroelectronics%20lang%3Afr/);
+    await page.waitForURL(/q=entity%3Astmicroelectronics\+lang%3Afr/);
     await page.waitForSelector('.row');
     const address = page.url();
     await page.goto(address);

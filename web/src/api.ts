@@ -7,7 +7,12 @@ interface Problem {
   readonly title?: string;
   readonly detail?: string;
   readonly requestId?: string;
-  readonly errors?: readonly { readonly parameter?: string; readonly pointer?: string; readonly detail: string }[];
+  readonly errors?: readonly {
+    readonly parameter?: string;
+    readonly pointer?: string;
+    readonly position?: number;
+    readonly detail: string;
+  }[];
 }
 
 /** The API did not answer as hoped: `status` 0 means that it could not be reached at all. */

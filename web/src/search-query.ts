@@ -1,6 +1,9 @@
-/** The text of the search box: `field:value` terms, in any order. */
+/**
+ * The text of the search box. The API reads it and says what is wrong with it; here its terms are found just well enough
+ * to complete them and to set one from a filter.
+ */
 
-export const FIELDS = ['entity', 'topic', 'watch', 'source', 'lang', 'since', 'until', 'order'] as const;
+export const FIELDS = ['entity', 'topic', 'watch', 'source', 'lang', 'since', 'until', 'relation', 'title'] as const;
 export type Field = (typeof FIELDS)[number];
 
 export interface Term {
@@ -10,19 +13,6 @@ export interface Term {
   readonly field: string | null;
   readonly value: string;
 }
-
-export type QueryProblem = 'field' | 'value' | 'date' | 'twice' | 'words';
-
-export interface QueryError {
-  readonly start: number;
-  readonly end: number;
-  readonly problem: QueryProblem;
-  readonly name: string;
-  readonly value: string;
-}
-
-/** Values that a field takes; a field that is not named here takes any. */
-export type Values = Readonly<Partial<Record<Field, readonly string[]>>>;
 
 /** Terms are separated by blanks; quotes hold blanks together. */
 export function readTerms(text: string): Term[] {
@@ -36,45 +26,22 @@ export function readTerms(text: string): Term[] {
     }));
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-
-/** What is wrong with the terms, each with its place. `words` says whether bare words can be searched for. */
-export function checkTerms(terms: readonly Term[], values: Values, words: boolean): QueryError[] {
-  const seen = new Set<string>();
-  const errors: QueryError[] = [];
-  for (const term of terms) {
-    const problem = problemOf(term, values, words, seen);
-    if (term.field) seen.add(term.field);
-    if (problem) errors.push({ start: term.start, end: term.end, problem, name: term.field ?? '', value: term.value });
-  }
-  return errors;
+/** Something wrong in the text, with its place in UTF-16 code units. */
+export interface QueryError {
+  readonly start: number;
+  readonly end: number;
+  readonly detail: string;
 }
 
-function problemOf(
-  { field, value }: Term,
-  values: Values,
-  words: boolean,
-  seen: ReadonlySet<string>,
-): QueryProblem | null {
-  if (field === null) return words ? null : 'words';
-  if (!(FIELDS as readonly string[]).includes(field)) return 'field';
-  if (seen.has(field) && field !== 'entity') return 'twice';
-  if (field === 'since' || field === 'until')
-    return DATE.test(value) && !Number.isNaN(Date.parse(value)) ? null : 'date';
-  if (field === 'lang') return /^[a-z]{2,3}$/.test(value) ? null : 'value';
-  const known = values[field as Field];
-  return known && !known.includes(value) ? 'value' : null;
-}
-
-/** The parameters of the API that the terms stand for. */
-export function parametersOf(terms: readonly Term[]): URLSearchParams {
-  const query = new URLSearchParams();
-  for (const { field, value } of terms) if (field) query.append(field, value);
-  const words = terms
-    .filter(({ field }) => field === null)
-    .map(({ value }) => (/\s/.test(value) ? `"${value}"` : value));
-  if (words.length > 0) query.set('q', words.join(' '));
-  return query;
+/** What the API says of a query; from the place it names to the end of the term there. */
+export function errorsOf(
+  text: string,
+  said: readonly { readonly position?: number; readonly detail: string }[],
+): QueryError[] {
+  return said.map(({ position = 0, detail }) => {
+    const term = readTerms(text).find(({ start, end }) => start <= position && position < end);
+    return { start: position, end: Math.max(term?.end ?? text.length, position + 1), detail };
+  });
 }
 
 /** The text with another value of a field, or without the field when the value is empty. */

@@ -35,6 +35,7 @@ export interface Named {
 
 export interface Watch extends Named {
   readonly query: string;
+  readonly origin?: 'config' | 'runtime';
 }
 
 export interface Token extends Named {

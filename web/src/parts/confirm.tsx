@@ -1,10 +1,13 @@
 /** A button that asks back, in its place, before it acts. */
 import { useState } from 'preact/hooks';
+import { ApiError } from '../api.ts';
 import { t } from '../i18n.ts';
+import { ErrorBox } from './states.tsx';
 
 export function Confirm({ label, question, onYes }: { label: string; question: string; onYes: () => Promise<void> }) {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<ApiError | null>(null);
   if (!asked) {
     return (
       <button type="button" class="danger" onClick={() => setAsked(true)}>
@@ -14,9 +17,13 @@ export function Confirm({ label, question, onYes }: { label: string; question: s
   }
   const act = async () => {
     setBusy(true);
-    await onYes();
+    try {
+      await onYes();
+      setAsked(false);
+    } catch (thrown) {
+      setError(ApiError.of(thrown));
+    }
     setBusy(false);
-    setAsked(false);
   };
   return (
     <fieldset class="confirm">
@@ -27,6 +34,7 @@ export function Confirm({ label, question, onYes }: { label: string; question: s
       <button type="button" onClick={() => setAsked(false)}>
         {t('confirm.no')}
       </button>
+      {error && <ErrorBox error={error} />}
     </fieldset>
   );
 }

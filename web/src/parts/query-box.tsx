@@ -1,7 +1,7 @@
 /** The search box: completes what is being written and underlines what is wrong where it stands. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
-import { type Completion, completionsAt, FIELDS, type QueryError } from '../search-query.ts';
+import { type Completion, completionsAt, type QueryError } from '../search-query.ts';
 import { searchWanted } from '../shortcuts.ts';
 
 export interface QueryBoxProps {
@@ -131,23 +131,25 @@ export function QueryBox({ text, errors, choices, onInput, onSubmit }: QueryBoxP
             {t('search.run')}
           </button>
         </div>
-        <ul id={`${id}-errors`} class="problem plain" role="alert">
-          {errors.map((error) => (
-            <li key={error.start}>
-              <button
-                type="button"
-                class="link"
-                onClick={() => {
-                  input.current?.focus();
-                  input.current?.setSelectionRange(error.start, error.end);
-                }}
-              >
-                {error.start + 1}
-              </button>{' '}
-              {t(`search.error.${error.problem}`, { name: error.name, value: error.value, fields: FIELDS.join(', ') })}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul id={`${id}-errors`} class="problem plain">
+            {errors.map((error) => (
+              <li key={error.start}>
+                <button
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    input.current?.focus();
+                    input.current?.setSelectionRange(error.start, error.end);
+                  }}
+                >
+                  {error.start + 1}
+                </button>{' '}
+                {error.detail}
+              </li>
+            ))}
+          </ul>
+        </div>
       </form>
     </search>
   );

@@ -1,25 +1,16 @@
 /** Search: one line of text says everything, and stands in the address. */
-import { useEffect, useState } from 'preact/hooks';
-import { tracker, useList } from '../api.ts';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { ApiError, forgetAnswers, offers, request, tracker, useList } from '../api.ts';
 import { useEntities, useSources, useTopics, useWatches } from '../catalog.ts';
 import { languageName, t } from '../i18n.ts';
 import { Download } from '../parts/download.tsx';
 import { DateField, Select } from '../parts/field.tsx';
 import { QueryBox } from '../parts/query-box.tsx';
-import { Empty, Loaded } from '../parts/states.tsx';
+import { Empty, ErrorBox, Loaded } from '../parts/states.tsx';
 import { ArticleRow } from '../parts/story-card.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
-import {
-  checkTerms,
-  FIELDS,
-  type Field,
-  firstValue,
-  parametersOf,
-  readTerms,
-  type Term,
-  withTerm,
-} from '../search-query.ts';
-import type { ArticleCard, Named } from '../types.ts';
+import { errorsOf, FIELDS, type Field, firstValue, readTerms, withTerm } from '../search-query.ts';
+import type { ArticleCard, Named, Watch } from '../types.ts';
 
 const PAGE = 50;
 const LANGUAGES = ['de', 'en', 'es', 'fr', 'it', 'ja', 'ko', 'nl', 'pt', 'zh'];
@@ -31,38 +22,35 @@ function textOf(query: URLSearchParams): string {
   return FIELDS.flatMap((field) => query.getAll(field).map((value) => `${field}:${value}`)).join(' ');
 }
 
-const addressOf = (text: string) => `/search${text ? `?q=${encodeURIComponent(text)}` : ''}`;
-
 export function Search({ route }: { route: Route }) {
   const asked = textOf(route.query);
+  const order = route.query.get('order') ?? '';
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
   const choices = useChoices();
-  const terms = readTerms(asked);
-  const loaded = Object.fromEntries(
-    Object.entries(choices).map(([field, all]) => [field, all.length ? all.map(({ value }) => value) : undefined]),
-  );
-  const errors = checkTerms(terms, loaded, wordsSearched);
-  const parameters = parametersOf(terms);
+  const parameters = new URLSearchParams({ ...(asked && { q: asked }), ...(order && { order }) });
   const most = Number(route.query.get('most')) || PAGE;
-  const answer = useList<ArticleCard>(errors.length ? null : `/v1/articles?${withLimit(parameters)}`, most);
-  const go = (next: string) => navigate(addressOf(next.trim()));
+  const answer = useList<ArticleCard>(`/v1/articles?${withLimit(parameters)}`, most);
+  const refused = answer.error?.status === 400 ? (answer.error.problem.errors ?? []) : [];
+  const errors = text === asked ? errorsOf(asked, refused) : [];
+  const go = (next: string, nextOrder = order) => {
+    const query = new URLSearchParams({
+      ...(next.trim() && { q: next.trim() }),
+      ...(nextOrder && { order: nextOrder }),
+    });
+    navigate(`/search${query.size > 0 ? `?${query}` : ''}`);
+  };
   return (
     <>
       <header class="view-head">
         <h1>{t('search.title')}</h1>
       </header>
-      <QueryBox
-        text={text}
-        errors={text === asked ? errors : []}
-        choices={choices}
-        onInput={setText}
-        onSubmit={() => go(text)}
-      />
-      <Filters text={asked} terms={terms} choices={choices} go={go} />
-      {errors.length === 0 && (
+      <QueryBox text={text} errors={errors} choices={choices} onInput={setText} onSubmit={() => go(text)} />
+      <Filters text={asked} order={order} choices={choices} go={go} />
+      {refused.length === 0 && (
         <>
           <Outlets parameters={parameters} />
+          {asked && offers('POST /v1/watches') && <SaveWatch key={asked} query={asked} />}
           <Loaded answer={answer} rows={6}>
             {({ data, next }) => <Results cards={data} more={next === null ? null : most + PAGE} />}
           </Loaded>
@@ -72,8 +60,47 @@ export function Search({ route }: { route: Route }) {
   );
 }
 
-/** Whether this tracker searches for words. */
-const wordsSearched = tracker.routes.includes('POST /v1/match');
+/** Keeps the query under a name. */
+function SaveWatch({ query }: { query: string }) {
+  const id = useId();
+  const [name, setName] = useState('');
+  const [saved, setSaved] = useState<Watch | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  async function save(event: Event) {
+    event.preventDefault();
+    setError(null);
+    try {
+      setSaved(await request<Watch>('/v1/watches', { method: 'POST', body: { name, query } }));
+      forgetAnswers('/v1/watches');
+    } catch (thrown) {
+      setError(ApiError.of(thrown));
+    }
+  }
+  return (
+    <details>
+      <summary>{t('search.save')}</summary>
+      <form class="filters" onSubmit={save}>
+        <div class="field">
+          <label for={id}>{t('tokens.name')}</label>
+          <input
+            id={id}
+            required
+            maxLength={100}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </div>
+        <button type="submit">{t('search.save.run')}</button>
+        <p role="status">
+          {saved && (
+            <a href={`/timeline?watch=${encodeURIComponent(saved.id)}`}>{t('search.saved', { name: saved.name })}</a>
+          )}
+        </p>
+      </form>
+      {error && <ErrorBox error={error} />}
+    </details>
+  );
+}
 
 function withLimit(parameters: URLSearchParams): URLSearchParams {
   const query = new URLSearchParams(parameters);
@@ -95,7 +122,7 @@ function useChoices(): Choices {
     source: named(useSources().data?.data),
     lang: LANGUAGES.map((value) => ({ value, label: languageName(value) })),
     order: [
-      { value: 'published', label: t('search.order.published') },
+      { value: '', label: t('search.order.published') },
       { value: 'arrival', label: t('search.order.arrival') },
     ],
   };
@@ -103,20 +130,21 @@ function useChoices(): Choices {
 
 function Filters({
   text,
-  terms,
+  order,
   choices,
   go,
 }: {
   text: string;
-  terms: readonly Term[];
+  order: string;
   choices: Choices;
-  go: (text: string) => void;
+  go: (text: string, order?: string) => void;
 }) {
-  const select = (field: keyof Choices) => (
+  const terms = readTerms(text);
+  const select = (field: Exclude<keyof Choices, 'order'>) => (
     <Select
       label={t(`search.${field}`)}
       value={firstValue(terms, field)}
-      choices={[...(field === 'order' ? [] : [{ value: '', label: t('search.any') }]), ...choices[field]]}
+      choices={[{ value: '', label: t('search.any') }, ...choices[field]]}
       onChange={(value) => go(withTerm(text, field, value))}
     />
   );
@@ -138,8 +166,8 @@ function Filters({
         {select('lang')}
         {date('since')}
         {date('until')}
-        {select('order')}
-        <button type="button" class="link" onClick={() => go('')}>
+        <Select label={t('search.order')} value={order} choices={choices.order} onChange={(value) => go(text, value)} />
+        <button type="button" class="link" onClick={() => go('', '')}>
           {t('search.clear')}
         </button>
       </div>

@@ -96,9 +96,9 @@ function StoryPage({ articles, language }: { articles: readonly Article[]; langu
         </p>
       </header>
       <Ledger rows={ledgerOf(articles)} />
-      <section aria-labelledby="side-by-side">
+      <section>
         <div class="section-head">
-          <h2 id="side-by-side">{t('storyView.sideBySide')}</h2>
+          <h2>{t('storyView.sideBySide')}</h2>
           {story.languages.length > 1 && (
             <Select
               label={t('storyView.language')}

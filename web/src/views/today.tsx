@@ -12,7 +12,7 @@ import { groupStories, type StoryItem } from '../stories.ts';
 import type { ArticleCard } from '../types.ts';
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
-const PAGE = 100;
+const PAGE = 50;
 
 /** Start of the window, whole minutes so that the address is asked for once a minute at most; null for everything. */
 function startOf(window: string): string | null {

@@ -1,6 +1,8 @@
 /** What the tracker looks for: watches, and the companies and topics they are made of. */
+import { request } from '../api.ts';
 import { useEntities, useTopics, useWatches } from '../catalog.ts';
 import { t } from '../i18n.ts';
+import { Confirm } from '../parts/confirm.tsx';
 import { Loaded } from '../parts/states.tsx';
 
 export function Watches() {
@@ -16,7 +18,7 @@ export function Watches() {
       <Loaded answer={watches} rows={3}>
         {({ data }) => (
           <ul class="plain cards">
-            {data.map(({ id, name, query }) => (
+            {data.map(({ id, name, query, origin }) => (
               <li class="card" key={id}>
                 <h2>{name}</h2>
                 <p>
@@ -27,6 +29,16 @@ export function Watches() {
                   <a href={`/timeline?watch=${encodeURIComponent(id)}`}>{t('nav.timeline')}</a>
                   <a href={`/v1/watches/${encodeURIComponent(id)}/feed.atom`}>Atom</a>
                 </p>
+                {origin === 'runtime' && (
+                  <Confirm
+                    label={t('feeds.remove')}
+                    question={t('watches.remove.sure', { name })}
+                    onYes={async () => {
+                      await request(`/v1/watches/${encodeURIComponent(id)}`, { method: 'DELETE' });
+                      watches.reload();
+                    }}
+                  />
+                )}
               </li>
             ))}
           </ul>
