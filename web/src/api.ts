@@ -97,8 +97,23 @@ export interface Answer<T> {
 
 const answers = new Map<string, unknown>();
 
+/** Milliseconds for which the names of what is watched are good for every part of the page. */
+const KEPT_FOR = 60_000;
+const kept = new Map<string, { readonly at: number; readonly answer: Promise<unknown> }>();
+
+/** The answer to a request that many parts of the page make: asked for once a minute. */
+export function shared<T>(path: string): Promise<T> {
+  const known = kept.get(path);
+  if (known && Date.now() - known.at < KEPT_FOR) return known.answer as Promise<T>;
+  const answer = request<T>(path);
+  kept.set(path, { at: Date.now(), answer });
+  answer.catch(() => kept.delete(path));
+  return answer;
+}
+
 /** Forgets what was answered, for example after a change. */
 export function forgetAnswers(prefix = ''): void {
+  for (const path of kept.keys()) if (path.startsWith(prefix)) kept.delete(path);
   for (const path of answers.keys()) if (path.startsWith(prefix)) answers.delete(path);
 }
 
@@ -144,7 +159,7 @@ export function useAnswer<T>(
 
 const ask = <T>(path: string, signal: AbortSignal) => request<T>(path, { signal });
 
-interface Page<T> {
+export interface Page<T> {
   readonly data: readonly T[];
   readonly next: string | null;
 }

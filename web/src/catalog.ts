@@ -1,12 +1,15 @@
 /** Names of what is watched: asked for once, shared by all views. */
-import { useList } from './api.ts';
+import { type Page, shared, useAnswer } from './api.ts';
 import type { Named, Watch } from './types.ts';
 
+/** All of a kind; these lists have one page. */
+const useAll = <T>(path: string) => useAnswer<Page<T>>(path, shared);
+
 export const useEntities = () =>
-  useList<Named & { readonly aliases: readonly string[]; readonly tickers: readonly string[] }>('/v1/entities');
-export const useTopics = () => useList<Named>('/v1/topics');
-export const useWatches = () => useList<Watch>('/v1/watches');
-export const useSources = () => useList<Named>('/v1/sources');
+  useAll<Named & { readonly aliases: readonly string[]; readonly tickers: readonly string[] }>('/v1/entities');
+export const useTopics = () => useAll<Named>('/v1/topics');
+export const useWatches = () => useAll<Watch>('/v1/watches');
+export const useSources = () => useAll<Named>('/v1/sources');
 
 /** From the id of an entity or topic to its name; the id itself while, or if, it has none. */
 export function useNames(): (id: string) => string {

@@ -1,5 +1,5 @@
 /** What the tracker looks for: watches, and the companies and topics they are made of. */
-import { request } from '../api.ts';
+import { forgetAnswers, request } from '../api.ts';
 import { useEntities, useTopics, useWatches } from '../catalog.ts';
 import { t } from '../i18n.ts';
 import { Confirm } from '../parts/confirm.tsx';
@@ -35,6 +35,7 @@ export function Watches() {
                     question={t('watches.remove.sure', { name })}
                     onYes={async () => {
                       await request(`/v1/watches/${encodeURIComponent(id)}`, { method: 'DELETE' });
+                      forgetAnswers('/v1/watches');
                       watches.reload();
                     }}
                   />
