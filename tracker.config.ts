@@ -169,9 +169,25 @@ export default defineTracker({
     ]),
   ],
 
-  // What was new, once a local day, also across clock changes. `watch` narrows it to one watch; without it, all.
-  // Each address of `emails` gets a mail from AWS to confirm first. A digest without any is still kept to be read.
-  digests: [{ id: 'daily', at: '08:00', timeZone: 'Europe/Paris', emails: [] }],
+  // Who is told what. One subscription an entry:
+  //   query     as in watches, over entities, topics, watches, words; left out: everything
+  //   channel   { kind: 'email', to }, { kind: 'webhook' | 'slack' | 'teams', url } or { kind: 'eventbridge' }
+  //   cadence   'instant' (one alert a story), 'hourly', 'daily at 08:00' or 'weekly on monday at 08:00'
+  //   timeZone, quiet: { from, to } (nothing instant or hourly then), minimum (stories worth a digest; 0 also sends
+  //   that there is nothing), language 'en' or 'fr', events (of an instant one; see docs/api.md)
+  // Addresses that must stay out of a repository (Slack, Teams) are better given to a running tracker: POST
+  // /v1/subscriptions. On this machine mail is written to <data>/outbox. On AWS each reader gets a mail to confirm
+  // first, unless `mail: { from: 'news@your-domain' }` names a sender verified with SES. Addresses at example.org are
+  // placeholders: nothing is sent to them.
+  subscriptions: [
+    {
+      id: 'daily',
+      name: 'AWS and STMicroelectronics',
+      channel: { kind: 'email', to: 'you@example.org' },
+      cadence: 'daily at 08:00',
+      timeZone: 'Europe/Paris',
+    },
+  ],
 
   // How long articles stay in the table, and the feeds' raw documents in the archive (what `replay` can go back to).
   retention: { articles: '400d', archive: '90d' },

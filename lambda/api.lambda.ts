@@ -10,6 +10,7 @@ import { createQueryReader } from './match/card-query.ts';
 import { readEnv } from './runtime/env.ts';
 import { lazyAnalysis } from './runtime/lazy-analysis.ts';
 import { lazyFeedManager } from './runtime/lazy-feed-manager.ts';
+import { lazySubscriptions } from './runtime/lazy-subscriptions.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
 import { oncePerContainer } from './runtime/once.ts';
@@ -20,7 +21,7 @@ import { readPageFolder } from './serve/page-folder.ts';
 const now = () => new Date();
 const log = createLogger();
 const count = createCount();
-const env = readEnv(['queueUrl', 'archiveBucket']);
+const env = readEnv(['queueUrl', 'archiveBucket', 'deliveryQueueUrl']);
 const store = openStore(config, now);
 const { articles, stories, feeds, tokens, watches, meta } = store;
 const feedManager = lazyFeedManager(async () => {
@@ -42,11 +43,16 @@ const callbacks = hubCallbacks({
 /** The page lies beside this file in the function's asset. */
 const page = oncePerContainer(() => readPageFolder(fileURLToPath(new URL('page', import.meta.url))));
 
+const subscriptions = lazySubscriptions(async () => {
+  const { wireSubscriptions } = await import('./runtime/wire-subscriptions.ts');
+  return wireSubscriptions(config, store, env.deliveryQueueUrl, now, log);
+});
+
 /** A function's answer has at most 6 MB. */
 const exportRows = 2000;
 
 const matching = { watches, query: createQueryReader(config), analyse: lazyAnalysis(config) };
-const shared = { articles, stories, feeds, feedManager, tokens, config, now, log };
+const shared = { articles, stories, feeds, feedManager, tokens, subscriptions, config, now, log };
 
 export const handler = handle(
   createApp({ ...shared, ...matching, signingKey, hubCallbacks: callbacks, exportRows, page }),

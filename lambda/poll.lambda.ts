@@ -1,12 +1,13 @@
 /**
- * Called by the jobs queue with up to five jobs. Twice is harmless: a feed polled again finds what it stored, and a
- * digest's run is frozen before it is sent and never sent again. A job that rejects is delivered again, three times
+ * Called by the jobs queue with up to five jobs. Twice is harmless: a feed polled again finds what it stored, a hub asked
+ * again answers again. A job that rejects is delivered again, three times
  * in all, then lies in the dead-letter queue; the due index brings the next one by itself.
  */
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import config from '../tracker.config.ts';
-import { runJob } from './flows/run-job.ts';
-import { runJobBatch } from './runtime/job-batch.ts';
+import { runPollJob } from './flows/run-job.ts';
+import { isDeliveryJob } from './model/jobs.ts';
+import { MisroutedJobError, runJobBatch } from './runtime/job-batch.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
 import { wireJobs } from './runtime/wire-jobs.ts';
@@ -16,5 +17,12 @@ const count = createCount();
 const deps = wireJobs(config, log);
 
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return runJobBatch(event, { run: (job) => runJob(job, deps), log, count });
+  return runJobBatch(event, {
+    run: async (job) => {
+      if (isDeliveryJob(job)) throw new MisroutedJobError(job.kind);
+      await runPollJob(job, deps);
+    },
+    log,
+    count,
+  });
 }

@@ -16,7 +16,7 @@ const RESERVE = 20_000;
 const now = () => new Date();
 const log = createLogger();
 const count = createCount();
-const deps = wireEvents(config, now);
+const deps = wireEvents(config, now, log);
 
 export async function handler(_event: unknown, context: Context): Promise<void> {
   const budgetMs = context.getRemainingTimeInMillis() - RESERVE;

@@ -8,12 +8,14 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { METRIC, SERVICE } from '../lambda/model/deployment.ts';
 import type { Api } from './api.ts';
+import type { Delivering } from './delivering.ts';
 import type { Polling } from './polling.ts';
 import type { Publishing } from './publishing.ts';
 
 export interface AlarmsProps {
   readonly polling: Polling;
   readonly publishing: Publishing;
+  readonly delivering: Delivering;
   readonly api: Api;
   /** Whoever runs the tracker; subscribed when it is a mail address. */
   readonly contact: string;
@@ -39,6 +41,7 @@ export class Alarms extends Construct {
     this.watchQueue(props.polling);
     this.watchTick(props.polling);
     this.watchPublishing(props.publishing);
+    this.watchDelivering(props.delivering);
     this.watchApi(props.api);
   }
 
@@ -69,13 +72,7 @@ export class Alarms extends Construct {
     this.alarm('MalformedJobs', {
       says: 'A message on the queue is not a job; it was dropped and logged.',
       runbook: 'Malformed jobs',
-      metric: new Metric({
-        namespace: SERVICE,
-        metricName: METRIC.malformedJobs,
-        dimensionsMap: { service: SERVICE },
-        period: Duration.minutes(5),
-        statistic: 'sum',
-      }),
+      metric: ownMetric('malformedJobs'),
       threshold: 1,
       evaluationPeriods: 1,
     });
@@ -112,15 +109,44 @@ export class Alarms extends Construct {
     this.alarm('ParkedArticles', {
       says: 'An article could not be published in two days of tries and was set aside.',
       runbook: 'Parked articles',
-      metric: new Metric({
-        namespace: SERVICE,
-        metricName: METRIC.parkedArticles,
-        dimensionsMap: { service: SERVICE },
-        period: Duration.minutes(5),
-        statistic: 'sum',
-      }),
+      metric: ownMetric('parkedArticles'),
       threshold: 1,
       evaluationPeriods: 1,
+    });
+  }
+
+  /** The dead man's switch: the tick looks every five minutes for what should have happened and did not. */
+  private watchDelivering({ deadLetters }: Delivering): void {
+    const counted = { threshold: 1, evaluationPeriods: 1 };
+    this.alarm('OverdueDigests', {
+      says: 'A digest was due half an hour ago and has not been sent.',
+      runbook: 'Overdue digests',
+      metric: ownMetric('overdueDigests'),
+      ...counted,
+    });
+    this.alarm('SilentFeeds', {
+      says: 'No feed has been polled for two of its intervals.',
+      runbook: 'Silent feeds',
+      metric: ownMetric('silentFeeds'),
+      ...counted,
+    });
+    this.alarm('StaleOutbox', {
+      says: 'Articles have been waiting to be published for ten minutes.',
+      runbook: 'Stale outbox',
+      metric: ownMetric('staleOutbox'),
+      ...counted,
+    });
+    this.alarm('LostDeliveries', {
+      says: 'An update was given up, or a subscription paused or disabled: its receiver does not take what is sent.',
+      runbook: 'Lost deliveries',
+      metric: ownMetric('lostDeliveries'),
+      ...counted,
+    });
+    this.alarm('DeliveryDeadLetters', {
+      says: 'An update failed three times inside the tracker and lies in the dead-letter queue.',
+      runbook: 'Delivery dead letters',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'max' }),
+      ...counted,
     });
   }
 
@@ -144,6 +170,16 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(this.action);
     alarm.addOkAction(this.action);
   }
+}
+
+function ownMetric(name: keyof typeof METRIC): Metric {
+  return new Metric({
+    namespace: SERVICE,
+    metricName: METRIC[name],
+    dimensionsMap: { service: SERVICE },
+    period: Duration.minutes(5),
+    statistic: 'sum',
+  });
 }
 
 function mailAddress(contact: string): string | null {

@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENV, TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { Delivering } from './delivering.ts';
 import { isEmulator } from './deployment-context.ts';
 import type { Polling } from './polling.ts';
 import type { Storage } from './storage.ts';
@@ -22,6 +23,7 @@ import { LOG_RETENTION, TrackerFunction } from './tracker-function.ts';
 export interface ApiProps {
   readonly storage: Storage;
   readonly polling: Pick<Polling, 'jobs' | 'poll'>;
+  readonly delivering: Delivering;
 }
 
 /** Requests a second over all callers: what bounds the bill when somebody hammers the address. */
@@ -60,8 +62,16 @@ export class Api extends Construct {
     // Of all the table holds, a request changes feeds, tokens and watches alone; the key that signs cursors is made by the first one.
     props.storage.grantTable(this.fn, {
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      partitions: [TABLE.partitions.feeds, TABLE.partitions.tokens, TABLE.partitions.watches],
+      partitions: [
+        TABLE.partitions.feeds,
+        TABLE.partitions.tokens,
+        TABLE.partitions.watches,
+        TABLE.partitions.subscriptions,
+      ],
     });
+    // A delivery is only marked as due again: nothing of it can be made up or taken away.
+    props.storage.grantTable(this.fn, { actions: ['dynamodb:UpdateItem'], partitions: ['DELIVERIES#*'] });
+    props.delivering.allowJobs(this.fn);
     props.storage.grantTable(this.fn, { actions: ['dynamodb:PutItem'], partitions: [TABLE.partitions.meta] });
     this.takePushes(props);
     this.http = new HttpApi(this, 'Http', { description: 'news-tracker', createDefaultStage: false });
@@ -79,7 +89,7 @@ export class Api extends Construct {
     );
     this.url = this.createStage().url;
     // Subscriptions are asked for by the poll function and name the callbacks here.
-    props.polling.poll.addEnvironment(ENV.publicUrl, this.url);
+    for (const fn of [props.polling.poll, props.delivering.deliver]) fn.addEnvironment(ENV.publicUrl, this.url);
   }
 
   /** What a hub pushes is put into the archive and queued: the poll function reads it. */

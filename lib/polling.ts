@@ -55,7 +55,8 @@ export class Polling extends Construct {
     });
     storage.grantTable(tick, {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
-      indexes: ['due'],
+      // What waits in the outbox for too long is noticed by the tick.
+      indexes: ['due', 'outbox'],
     });
     this.jobs.grant(tick, 'sqs:SendMessage');
     tick.addEnvironment(ENV.queueUrl, this.jobs.queueUrl);
@@ -66,7 +67,7 @@ export class Polling extends Construct {
   private createPoll(storage: Storage): TrackerFunction {
     const poll = new TrackerFunction(this, 'Poll', {
       entry: 'poll',
-      description: 'Carries out queued jobs: polls a feed, reads a push, sees to a hub, sends a digest.',
+      description: 'Carries out queued jobs: polls a feed, reads a push, sees to a hub.',
       timeout: POLL_TIMEOUT,
       memorySize: 1024,
       environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},

@@ -1,15 +1,12 @@
-/** What leaves the tracker: the publisher with its event bus, and the digest topic with the readers of the config. */
+/** The publisher: assigns stories, announces them, and puts every event on a bus. */
 import { Duration } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { DIGEST_ATTRIBUTE, ENV, TABLE } from '../lambda/model/deployment.ts';
-import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
+import { ENV, TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { isEmulator } from './deployment-context.ts';
 import { EveryMinute } from './every-minute.ts';
@@ -17,9 +14,8 @@ import type { Storage } from './storage.ts';
 import { TrackerFunction } from './tracker-function.ts';
 
 export interface PublishingProps {
-  readonly config: Pick<TrackerConfig, 'digests'>;
   readonly storage: Storage;
-  /** The function that polls feeds and carries out `send-digest` jobs. */
+  /** The function that polls feeds: it announces feeds in trouble. */
   readonly sender: TrackerFunction;
 }
 
@@ -27,14 +23,12 @@ export interface PublishingProps {
 const TIMEOUT = Duration.minutes(2);
 
 export class Publishing extends Construct {
-  readonly digests: Topic;
   readonly bus: EventBus;
   readonly publish: TrackerFunction;
   readonly failedWakeUps: Queue;
 
   constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id);
-    this.digests = this.createDigests(props);
     this.bus = new EventBus(this, 'Bus', { description: 'Events of news-tracker; detail-type is the type of event.' });
     this.failedWakeUps = new Queue(this, 'FailedWakeUps', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -49,17 +43,6 @@ export class Publishing extends Construct {
       target: this.publish,
       description: 'Wakes the publisher in case the stream does not.',
     });
-  }
-
-  private createDigests({ config, sender }: PublishingProps): Topic {
-    const topic = new Topic(this, 'Digests', { displayName: 'News digest', enforceSSL: true });
-    for (const [address, digestIds] of readersOf(config.digests)) {
-      const filterPolicy = { [DIGEST_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: digestIds }) };
-      topic.addSubscription(new EmailSubscription(address, { filterPolicy }));
-    }
-    topic.grantPublish(sender);
-    sender.addEnvironment(ENV.digestTopicArn, topic.topicArn);
-    return topic;
   }
 
   private createPublish(storage: Storage): TrackerFunction {
@@ -78,7 +61,8 @@ export class Publishing extends Construct {
     return publish;
   }
 
-  private allowEvents(fn: TrackerFunction): void {
+  /** Lets the function put events on the bus and tells it the bus. */
+  allowEvents(fn: TrackerFunction): void {
     fn.addToRolePolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] }));
     fn.addEnvironment(ENV.eventBusName, this.bus.eventBusName);
   }
@@ -109,13 +93,4 @@ export class Publishing extends Construct {
     });
     mapping.node.addDependency(this.publish.ownRole);
   }
-}
-
-/** One subscription an address: SNS allows no second one for another digest. */
-function readersOf(digests: PublishingProps['config']['digests']): Map<string, string[]> {
-  const readers = new Map<string, string[]>();
-  for (const { id, emails } of digests) {
-    for (const address of emails) readers.set(address, [...(readers.get(address) ?? []), id]);
-  }
-  return readers;
 }

@@ -18,7 +18,7 @@ export interface TableAccess {
   readonly actions: readonly `dynamodb:${string}`[];
   /** Indexes the function queries; an index can only be queried, never written. */
   readonly indexes?: readonly (keyof typeof TABLE.indexes)[];
-  /** Partitions to which the calls are confined; without it, the whole table. */
+  /** Partitions to which the calls are confined, `*` at the end for all that begin so; without it, the whole table. */
   readonly partitions?: readonly string[];
 }
 
@@ -74,7 +74,7 @@ export class Storage extends Construct {
         actions: [...access.actions],
         resources: [this.table.tableArn],
         ...(access.partitions && {
-          conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [...access.partitions] } },
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...access.partitions] } },
         }),
       }),
     );

@@ -4,12 +4,13 @@ import type { Construct } from 'constructs';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
+import { Delivering } from './delivering.ts';
 import { Polling } from './polling.ts';
 import { Publishing } from './publishing.ts';
 import type { Storage } from './storage.ts';
 
 export interface TrackerStackProps extends StackProps {
-  readonly config: Pick<TrackerConfig, 'digests' | 'contact'>;
+  readonly config: Pick<TrackerConfig, 'subscriptions' | 'mail' | 'contact'>;
   readonly storage: Storage;
 }
 
@@ -18,16 +19,19 @@ export class TrackerStack extends Stack {
     super(scope, id, { description: 'news-tracker: polling, publishing, the API and its alarms.', ...props });
     const { config, storage } = props;
     const polling = new Polling(this, 'Polling', { storage });
-    const publishing = new Publishing(this, 'Publishing', { config, storage, sender: polling.poll });
-    const api = new Api(this, 'Api', { storage, polling });
-    const alarms = new Alarms(this, 'Alarms', { polling, publishing, api, contact: config.contact });
+    const publishing = new Publishing(this, 'Publishing', { storage, sender: polling.poll });
+    const delivering = new Delivering(this, 'Delivering', { config, storage, polling, publishing });
+    const api = new Api(this, 'Api', { storage, polling, delivering });
+    const alarms = new Alarms(this, 'Alarms', { polling, publishing, delivering, api, contact: config.contact });
 
     this.print('ApiUrl', api.url);
     this.print('TableName', storage.table.tableName);
     this.print('JobsQueueUrl', polling.jobs.queueUrl);
     this.print('DeadLettersUrl', polling.deadLetters.queueUrl);
     this.print('EventBusName', publishing.bus.eventBusName);
-    this.print('DigestTopicArn', publishing.digests.topicArn);
+    this.print('DeliveryQueueUrl', delivering.jobs.queueUrl);
+    this.print('DeliveryDeadLettersUrl', delivering.deadLetters.queueUrl);
+    this.print('MailTopicArn', delivering.mail.topicArn);
     this.print('AlarmTopicArn', alarms.topic.topicArn);
     this.print('Next1CreateToken', `npm run -s cli -- token create --stack ${this.stackName}`);
     this.print('Next2ReadArticles', `curl -s -H "authorization: Bearer $TOKEN" ${api.url}v1/articles`);

@@ -25,6 +25,8 @@ export interface DevOptions {
   readonly dataDir: string;
   readonly demo: boolean;
   readonly port: number;
+  /** Null: mail is written to files. */
+  readonly smtpUrl: string | null;
   readonly log: Logger;
   /** Milliseconds since the command started, for the readiness line. */
   readonly elapsedMs: () => number;
@@ -42,16 +44,20 @@ export async function runDev(options: DevOptions): Promise<void> {
     config: demo?.config ?? options.config,
     dataDir: options.dataDir,
     allowPrivate: options.demo,
+    smtpUrl: options.demo ? null : options.smtpUrl,
     log,
     onDone: collector.onDone,
   });
   const listener = await listen(createLocalApp(tracker).fetch, options.port);
+  tracker.reachedAt(listener.origin);
   let heartbeat: NodeJS.Timeout | undefined;
   try {
     await tracker.sync();
     const first = await runRound(tracker, collector, progress, async () => (await tracker.tick()).sent);
     await tracker.publish();
-    await printFirstRound(first, tracker, print);
+    await tracker.queue.idle();
+    if (options.demo) await sendFirstDigests(tracker);
+    await printFirstRound({ ...first, updates: [...first.updates, ...collector.take().updates] }, tracker, print);
     if (options.port !== 0 && listener.port !== options.port) {
       print(`port ${options.port} is taken; using ${listener.port}`);
     }
@@ -70,6 +76,13 @@ export async function runDev(options: DevOptions): Promise<void> {
   }
 }
 
+/** The demo does not wait until tomorrow morning to show what a digest looks like. */
+async function sendFirstDigests(tracker: LocalTracker): Promise<void> {
+  const due = (await tracker.store.subscriptions.list()).filter(({ nextAt }) => nextAt !== null);
+  for (const subscription of due) await tracker.sendDigestNow(subscription.id);
+  await tracker.queue.idle();
+}
+
 async function beat(
   tracker: LocalTracker,
   collector: ReturnType<typeof createRoundCollector>,
@@ -80,9 +93,10 @@ async function beat(
     await tracker.tick();
     await tracker.queue.idle();
     await tracker.publish();
+    await tracker.queue.idle();
     const round = collector.take();
     for (const row of newArticleRows(round)) print(`new: ${printable(row.title)} (${printable(row.outlet)})`);
-    for (const path of round.digests) print(`digest written: ${path}`);
+    for (const path of round.updates) print(`update sent: ${path}`);
   } catch (error) {
     log.error('heartbeat failed; the next one tries again', { message: messageOf(error) });
   }
@@ -104,7 +118,7 @@ async function printFirstRound(round: Round, tracker: LocalTracker, print: (text
   print(round.polls.length > 0 ? roundSummary(round) : nothingDue(feeds));
   for (const line of troubleLines(feeds)) print(line);
   if (looksOffline(round)) print(OFFLINE);
-  for (const path of round.digests) print(`digest written: ${path}`);
+  for (const path of round.updates) print(`update sent: ${path}`);
 }
 
 const OFFLINE = 'no feed could be reached: is this machine online? "dev --demo" works without a network';

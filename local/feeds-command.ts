@@ -1,4 +1,5 @@
 /** `news-tracker feeds`: what is polled, by whose wish, and how it fares; feeds added, checked, changed, moved. */
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -147,7 +148,7 @@ async function withManager(
   const run = async (store: Store) => {
     const isEmpty = async () => (await store.feeds.list()).length === 0;
     if (tracker.stack === null && purpose !== 'look' && (purpose === 'change' || (await isEmpty()))) {
-      await syncConfig({ store, config, now, log });
+      await syncConfig({ store, config, randomBytes, now, log });
     }
     const watch = compileWatch(config);
     const { allowPrivate } = options;

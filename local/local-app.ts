@@ -9,7 +9,7 @@ import type { LocalTracker } from './tracker.ts';
  * callbacks at any.
  */
 export function createLocalApp(tracker: LocalTracker, { open = true } = {}): ReturnType<typeof createApp> {
-  const { store, feedManager, analyse, config, now, log, hubCallbacks } = tracker;
+  const { store, feedManager, analyse, config, now, log, hubCallbacks, subscriptions } = tracker;
   return createApp({
     articles: store.articles,
     stories: store.stories,
@@ -25,6 +25,7 @@ export function createLocalApp(tracker: LocalTracker, { open = true } = {}): Ret
     signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
     hubCallbacks,
     page: openPage(log),
+    subscriptions,
     openOnLoopback: open,
   });
 }

@@ -25,6 +25,8 @@ export interface PollOptions {
   readonly force: boolean;
   readonly allowPrivate: boolean;
   readonly json: boolean;
+  /** Null: mail is written to files. */
+  readonly smtpUrl: string | null;
   readonly log: Logger;
   readonly print: (text: string) => void;
 }
@@ -38,6 +40,7 @@ export async function runPoll(options: PollOptions): Promise<number> {
     config: demo?.config ?? options.config,
     dataDir: options.dataDir,
     allowPrivate: options.demo || options.allowPrivate,
+    smtpUrl: options.demo ? null : options.smtpUrl,
     log: options.log,
     onDone: collector.onDone,
   });
@@ -45,6 +48,7 @@ export async function runPoll(options: PollOptions): Promise<number> {
     const start = await chooseJobs(tracker, options);
     const round = await runRound(tracker, collector, progress, start);
     await tracker.publish();
+    await tracker.queue.idle();
     const polled = new Set(round.polls.map((poll) => poll.feedId));
     const feeds = (await tracker.store.feeds.list()).filter((feed) => polled.has(feed.id));
     if (options.json) options.print(JSON.stringify(round, null, 2));
@@ -53,7 +57,7 @@ export async function runPoll(options: PollOptions): Promise<number> {
       if (rows.length > 0) options.print(articleTable(rows, process.stdout.columns));
       options.print(roundSummary(round));
       for (const line of troubleLines(feeds)) options.print(line);
-      for (const path of round.digests) options.print(`digest written: ${path}`);
+      for (const path of round.updates) options.print(`update sent: ${path}`);
     }
     return round.polls.length > 0 && round.polls.every((poll) => poll.problem !== null) ? 1 : 0;
   } finally {

@@ -8,27 +8,27 @@ import type { LocalTracker } from './tracker.ts';
 
 export interface Round {
   readonly polls: readonly PollReport[];
-  /** Where digests of this round were written. */
-  readonly digests: readonly string[];
+  /** Where updates of this round went. */
+  readonly updates: readonly string[];
 }
 
 /** Collects the reports of jobs as they finish; hand `onDone` to the tracker. */
 export function createRoundCollector(progress: Progress) {
   const polls: PollReport[] = [];
-  const digests: string[] = [];
+  const updates: string[] = [];
   return {
     onDone(_job: Job, done: JobReport): void {
       if (done.kind === 'poll-feed') {
         polls.push(done.report);
         progress.step(done.report.feedName);
-      } else if (done.kind === 'send-digest' && done.report.outcome === 'sent') {
-        digests.push(done.report.receipt);
-        progress.step(`digest ${done.digestId}`);
+      } else if (done.kind === 'deliver' && done.report.outcome === 'sent') {
+        updates.push(done.report.receipt);
+        progress.step(`update ${done.report.delivery.subscriptionId}`);
       }
     },
     /** What finished since the last call. */
     take(): Round {
-      return { polls: polls.splice(0), digests: digests.splice(0) };
+      return { polls: polls.splice(0), updates: updates.splice(0) };
     },
   };
 }

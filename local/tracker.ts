@@ -7,26 +7,38 @@ import { createHostGate } from '../lambda/fetch/host-gate.ts';
 import { createAskHub } from '../lambda/fetch/websub.ts';
 import { callbackBase } from '../lambda/flows/callback-base.ts';
 import { createFeedManager } from '../lambda/flows/manage-feeds.ts';
+import { createSubscriptionDesk, LINK_KEY } from '../lambda/flows/manage-subscriptions.ts';
+import { createPostOutside } from '../lambda/flows/post-outside.ts';
 import { type PublishReport, publishArticles } from '../lambda/flows/publish-articles.ts';
 import { hubCallbacks, storePush } from '../lambda/flows/receive-push.ts';
+import { createDeliverySink, newDelivery } from '../lambda/flows/record-deliveries.ts';
+import { routeJobs } from '../lambda/flows/route-jobs.ts';
 import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts';
 import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
 import { analyseEntry, compileWatch, matchEntry } from '../lambda/match/match-article.ts';
+import { deliveryId } from '../lambda/model/delivery.ts';
 import type { FeedManager } from '../lambda/model/feed-management.ts';
 import type { Job } from '../lambda/model/jobs.ts';
 import type { AnalyseText, Logger, Now } from '../lambda/model/ports.ts';
+import type { SubscriptionDesk } from '../lambda/model/subscription-management.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
+import { inTurn } from '../lambda/publish/event-sinks.ts';
+import { createSmtpMail } from '../lambda/publish/smtp-mail.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 import { createFileArchive } from './file-archive.ts';
-import { createFileDigest } from './file-digest.ts';
 import { createInProcessQueue, type InProcessQueue } from './in-process-queue.ts';
+import { createBusFile, createMailFiles } from './mail-files.ts';
 
 /** Feeds polled side by side; one request at a time a host all the same. */
 const CONCURRENCY = 16;
+const DELIVERIES_AT_ONCE = 4;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Sender of mail that is only written to files, unless the config names one. */
+const LOCAL_SENDER = 'news-tracker@localhost.localdomain';
 /** A heartbeat publishes for so long at most; the next one goes on. */
 const PUBLISH_BUDGET_MS = 60_000;
 /** A request to the API asks no further address of a page after this many milliseconds. */
@@ -41,6 +53,8 @@ export interface LocalTrackerOptions {
   readonly log: Logger;
   readonly now?: Now;
   readonly random?: () => number;
+  /** Where mail goes instead of the outbox folder: `smtp://host:25`, `smtps://user:password@host`. */
+  readonly smtpUrl?: string | null;
   readonly onDone?: (job: Job, report: JobReport) => void;
 }
 
@@ -55,12 +69,38 @@ export interface LocalTracker {
   readonly config: TrackerConfig;
   readonly now: Now;
   readonly log: Logger;
+  /** What the API does with subscriptions. */
+  readonly subscriptions: SubscriptionDesk;
+  /** Where readers reach the API, for links in mail; the config's public address goes first. */
+  reachedAt(origin: string): void;
   /** Brings the table in line with the config; call once before the first tick. */
   sync(): Promise<SyncReport>;
   tick(): Promise<TickReport>;
   /** Assigns stories to what was stored and announces it. */
   publish(): Promise<PublishReport>;
+  /** Sends what a subscription would be told of the last day, beside its own rhythm. */
+  sendDigestNow(id: string): Promise<void>;
   close(): Promise<void>;
+}
+
+type ManagedDeps = Parameters<typeof createSubscriptionDesk>[0] & {
+  readonly store: Store;
+  readonly config: TrackerConfig;
+  readonly archive: ReturnType<typeof createFileArchive>;
+};
+
+/** Updates do not wait behind polls; idle when both are, and a poll may have left updates to send. */
+function joinQueues(polls: InProcessQueue, deliveries: InProcessQueue): InProcessQueue {
+  return {
+    ...routeJobs(polls, deliveries),
+    async idle() {
+      await polls.idle();
+      await deliveries.idle();
+    },
+    async stop() {
+      await Promise.all([polls.stop(), deliveries.stop()]);
+    },
+  };
 }
 
 export async function openTracker(options: LocalTrackerOptions): Promise<LocalTracker> {
@@ -83,8 +123,22 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate };
   const fetchFeed = createFetchFeed({ ...clientOptions, now });
   const askHub = createAskHub(clientOptions);
-  const deps = {
+  const { post, close: closePost } = createPostOutside({ ...clientOptions, now });
+  const outbox = join(dataDir, 'outbox');
+  const from = config.mail?.from ?? LOCAL_SENDER;
+  const linkKey = () => store.meta.getOrCreateSecret(LINK_KEY.name, LINK_KEY.bytes);
+  let origin: string | null = null;
+  const queueOf = (concurrency: number) =>
+    createInProcessQueue<JobReport>({
+      run: (job) => runJob(job, deps),
+      concurrency,
+      log,
+      ...(options.onDone && { onDone: options.onDone }),
+    });
+  const queue = joinQueues(queueOf(CONCURRENCY), queueOf(DELIVERIES_AT_ONCE));
+  const deps: JobDeps & ManagedDeps = {
     store,
+    queue,
     config,
     now,
     log,
@@ -97,16 +151,21 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     parseFeed,
     match: (...[entry, feed]: Parameters<JobDeps['match']>) => matchEntry(entry, watch, feed),
     archive: createFileArchive(join(dataDir, 'archive')),
-    send: createFileDigest(join(dataDir, 'outbox')),
-    events: store.events,
+    channels: {
+      post,
+      mail: options.smtpUrl ? createSmtpMail(options.smtpUrl, from) : createMailFiles(outbox, from),
+      bus: createBusFile(outbox),
+      publicUrl: () => config.publicUrl ?? origin,
+      linkKey,
+    },
+    linkKey,
+    events: inTurn(store.events, createDeliverySink({ store, config, queue, now, log })),
   };
-  const queue = createInProcessQueue<JobReport>({
-    run: (job) => runJob(job, deps),
-    concurrency: CONCURRENCY,
-    log,
-    ...(options.onDone && { onDone: options.onDone }),
-  });
   return {
+    subscriptions: createSubscriptionDesk(deps),
+    reachedAt(address) {
+      origin = address;
+    },
     store,
     queue,
     feedManager: createFeedManager({ ...deps, patienceMs: PATIENCE_MS }),
@@ -126,9 +185,22 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     sync: () => syncConfig(deps),
     tick: () => tick({ store, queue, now, log }),
     publish: () => publishArticles({ ...deps, holder: `process ${process.pid}`, budgetMs: PUBLISH_BUDGET_MS }),
+    async sendDigestNow(id) {
+      const subscription = await store.subscriptions.get(id);
+      if (!subscription) return;
+      const at = now();
+      const [since, until, slot] = [new Date(at.getTime() - DAY_MS), at, at].map((time) => time.toISOString());
+      if (since === undefined || until === undefined || slot === undefined) return;
+      const delivery = newDelivery(subscription, deliveryId(subscription, slot, 'now'), at, {
+        content: { kind: 'digest', slot: slot.slice(0, 10), since, until, evenOld: true },
+        dueAt: slot,
+      });
+      await store.deliveries.create(delivery);
+      await queue.send([{ kind: 'deliver', deliveryId: delivery.id, dueAt: slot }]);
+    },
     async close() {
       await queue.stop();
-      await Promise.all([fetchFeed.close(), askHub.close()]);
+      await Promise.all([fetchFeed.close(), askHub.close(), closePost()]);
       await table.close();
     },
   };

@@ -16,11 +16,13 @@ export function addDevCommand(program: Command, context: CommandContext): void {
       const options = context.options(command);
       const demo = own.demo === true;
       const { runDev } = await import('../../local/dev.ts');
+      const { smtpUrl } = await import('../../lambda/runtime/env.ts');
       await runDev({
         config: await context.config(),
         dataDir: context.dataDir(options, demo),
         demo,
         port: own.port,
+        smtpUrl: smtpUrl(),
         log: context.log(options),
         elapsedMs: () => performance.now(),
         print: context.print,

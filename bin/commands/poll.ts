@@ -30,8 +30,10 @@ export function addPollCommand(program: Command, context: CommandContext): void 
       const options = context.options(command);
       const demo = own.demo === true;
       const { runPoll } = await import('../../local/poll.ts');
+      const { smtpUrl } = await import('../../lambda/runtime/env.ts');
       context.exit(
         await runPoll({
+          smtpUrl: smtpUrl(),
           config: await context.config(),
           dataDir: context.dataDir(options, demo),
           demo,

@@ -1,14 +1,14 @@
-/** Brings the feeds and digests of the table in line with the config, at start and after a deploy. */
+/** Brings the feeds and subscriptions of the table in line with the config, at start and after a deploy. */
 
 import { hashId } from '../model/canonical-url.ts';
 import { type FeedRecord, noValidators } from '../model/feed.ts';
-import type { DigestStore, FeedStore, Logger, MetaStore, Now } from '../model/ports.ts';
-import type { DigestConfig, FeedConfig, TrackerConfig } from '../model/tracker-config.ts';
-import { nextDigestAt } from '../publish/digest-schedule.ts';
+import type { FeedStore, Logger, MetaStore, Now } from '../model/ports.ts';
+import type { FeedConfig, TrackerConfig } from '../model/tracker-config.ts';
+import { type SyncSubscriptionsDeps, syncSubscriptions } from './sync-subscriptions.ts';
 
-export interface SyncDeps {
-  readonly store: { readonly feeds: FeedStore; readonly digests: DigestStore; readonly meta: MetaStore };
-  readonly config: Pick<TrackerConfig, 'feeds' | 'digests' | 'entities' | 'topics' | 'watches'>;
+export interface SyncDeps extends Pick<SyncSubscriptionsDeps, 'randomBytes'> {
+  readonly store: SyncSubscriptionsDeps['store'] & { readonly feeds: FeedStore; readonly meta: MetaStore };
+  readonly config: Pick<TrackerConfig, 'feeds' | 'subscriptions' | 'entities' | 'topics' | 'watches'>;
   readonly now: Now;
   readonly log: Logger;
 }
@@ -48,7 +48,7 @@ export async function syncConfig(deps: SyncDeps): Promise<SyncReport> {
     (feed) => feed.origin === 'config' && !wanted.has(feed.id) && feed.reason !== RETIRED,
   );
   await Promise.all(retired.map((feed) => deps.store.feeds.update(feed.id, pausedByConfig(RETIRED, now))));
-  await Promise.all(deps.config.digests.map((digest) => scheduleDigest(deps, digest)));
+  await syncSubscriptions(deps);
   await matchAgainAfterChange(deps, stored.keys());
   return { added, changed, retired: retired.map((feed) => feed.id) };
 }
@@ -139,13 +139,4 @@ function changeOf(known: FeedRecord, feed: FeedConfig, now: string): Partial<Omi
 
 function pausedByConfig(reason: string, now: string) {
   return { state: 'paused', reason, stateSince: now, nextPollAt: null, pausedBy: 'config' } as const;
-}
-
-async function scheduleDigest(deps: SyncDeps, digest: DigestConfig): Promise<void> {
-  const now = deps.now();
-  const known = await deps.store.digests.get(digest.id);
-  const nextAt = nextDigestAt(digest, now);
-  // A digest that is overdue stays due; only a time that the config moved is written again.
-  if (known?.nextAt && (known.nextAt <= now.toISOString() || known.nextAt === nextAt)) return;
-  await deps.store.digests.schedule(digest.id, nextAt, known?.reportedUntil ?? now.toISOString());
 }

@@ -19,11 +19,10 @@ export function checkReferences(input: unknown): ConfigIssue[] {
   checkIds(config, 'feeds', complain);
   const entities = checkIds(config, 'entities', complain);
   checkIds(config, 'topics', complain);
-  const watches = checkIds(config, 'watches', complain);
-  checkIds(config, 'digests', complain);
+  checkIds(config, 'watches', complain);
+  checkIds(config, 'subscriptions', complain);
   checkParents(config, entities, complain);
   checkFeeds(config, entities, complain);
-  checkDigests(config, watches, complain);
   return issues;
 }
 
@@ -66,20 +65,6 @@ function checkFeeds(config: Loose, entities: ReadonlySet<string>, complain: Comp
       if (isId(about) && !entities.has(about)) {
         complain(`feeds[${index}].about[${at}]`, `the id of an entity (${listed(entities)})`, about);
       }
-    }
-  }
-}
-
-function checkDigests(config: Loose, watches: ReadonlySet<string>, complain: Complain): void {
-  for (const [index, digest] of recordsIn(config.digests)) {
-    const { watch } = digest;
-    if (typeof watch === 'string' && isId(watch) && !watches.has(watch)) {
-      complain(`digests[${index}].watch`, `the id of a watch (${listed(watches)})`, watch);
-    }
-    const seen = new Set<string>();
-    for (const [at, email] of stringsIn(digest.emails)) {
-      if (seen.has(email.toLowerCase())) complain(`digests[${index}].emails[${at}]`, 'an address used once', email);
-      seen.add(email.toLowerCase());
     }
   }
 }

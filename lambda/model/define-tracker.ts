@@ -12,11 +12,10 @@ import {
   languageTag,
   mailAddress,
   settings,
-  timeOfDay,
-  timeZone,
   webAddress,
 } from './config-values.ts';
 import { ConfigError, type ConfigIssue } from './errors.ts';
+import { subscription } from './subscription-schema.ts';
 import type { TrackerConfig, TrackerInput } from './tracker-config.ts';
 import { entity, topic, watch } from './watchlist-schema.ts';
 
@@ -33,14 +32,6 @@ const feed = settings({
   tags: z.array(label, { error: 'a list of texts' }).default([]),
   paused: label.nullish().transform((reason) => reason ?? null),
 }).transform((given) => ({ ...given, id: given.id ?? idFromName(given.name) }));
-
-const digest = settings({
-  id,
-  at: timeOfDay,
-  timeZone,
-  watch: id.nullish().transform((watchId) => watchId ?? null),
-  emails: z.array(mailAddress, { error: 'a list of mail addresses' }).default([]),
-});
 
 /** A user who raises or lowers `every` alone need not touch the other two. */
 const poll = settings({
@@ -68,7 +59,10 @@ const tracker = settings({
   entities: z.array(entity, { error: 'a list of entities' }),
   topics: z.array(topic, { error: 'a list of topics' }).default([]),
   watches: z.array(watch, { error: 'a list of watches' }),
-  digests: z.array(digest, { error: 'a list of digests' }).default([]),
+  subscriptions: z.array(subscription, { error: 'a list of subscriptions' }).default([]),
+  mail: settings({ from: mailAddress })
+    .nullish()
+    .transform((given) => given ?? null),
   retention: settings({ articles: days.default(400), archive: days.default(90) })
     .transform(({ articles, archive }) => ({ articleDays: articles, archiveDays: archive }))
     .prefault({}),

@@ -7,7 +7,8 @@
 export const ENV = {
   tableName: 'NEWS_TABLE_NAME',
   queueUrl: 'NEWS_QUEUE_URL',
-  digestTopicArn: 'NEWS_DIGEST_TOPIC_ARN',
+  deliveryQueueUrl: 'NEWS_DELIVERY_QUEUE_URL',
+  mailTopicArn: 'NEWS_MAIL_TOPIC_ARN',
   archiveBucket: 'NEWS_ARCHIVE_BUCKET',
   eventBusName: 'NEWS_EVENT_BUS',
   /** Where the API answers: the base of the callbacks that hubs are given. */
@@ -22,7 +23,14 @@ export const TABLE = {
   sortKey: 'sk',
   ttl: 'expiresAt',
   /** Partitions that rights are confined to. */
-  partitions: { feeds: 'FEEDS', tokens: 'TOKENS', meta: 'META', websub: 'WEBSUB', watches: 'WATCHES' },
+  partitions: {
+    feeds: 'FEEDS',
+    tokens: 'TOKENS',
+    meta: 'META',
+    websub: 'WEBSUB',
+    watches: 'WATCHES',
+    subscriptions: 'SUBSCRIPTIONS',
+  },
   /** Sort key of every article: what the stream wakes the publisher for. */
   articleSort: 'ARTICLE',
   /** All that is read from an index stands in its keys and the table's. */
@@ -35,8 +43,8 @@ export const TABLE = {
   },
 } as const;
 
-/** Message attribute on the digest topic that says which digest of the config a message is. */
-export const DIGEST_ATTRIBUTE = 'digest';
+/** Message attribute on the mail topic that says which subscription a message is for. */
+export const SUBSCRIPTION_ATTRIBUTE = 'subscription';
 
 /** CloudWatch namespace and Powertools service name. */
 export const SERVICE = 'news-tracker';
@@ -45,6 +53,14 @@ export const SERVICE = 'news-tracker';
 export const METRIC = {
   /** Messages on the queue that are not jobs. */
   malformedJobs: 'MalformedJobs',
+  /** Digests that were due half an hour ago and are neither sent nor given up. */
+  overdueDigests: 'OverdueDigests',
+  /** Feeds whose poll is late by two intervals, when it is all of them. */
+  silentFeeds: 'SilentFeeds',
+  /** Articles that have waited ten minutes to be published. */
+  staleOutbox: 'StaleOutbox',
+  /** Subscriptions that nothing got through to for three days, and deliveries given up. */
+  lostDeliveries: 'LostDeliveries',
   /** Articles that failed too often to be published by themselves. */
   parkedArticles: 'ParkedArticles',
   /** Pushes to a known callback without the signature of its hub. */

@@ -96,7 +96,16 @@ export type TrackerEvent = EventHead &
       }
     | {
         readonly type: 'digest.sent';
+        /** `digestId` is the subscription's id; `day` the local day, or the hour in UTC of an hourly one. */
         readonly data: { readonly digestId: string; readonly day: string; readonly stories: number };
+      }
+    | {
+        /** Nothing got through for three days. Sent to another channel where there is one. */
+        readonly type: 'subscription.paused';
+        readonly data: {
+          readonly subscription: { readonly id: string; readonly name: string; readonly channel: string };
+          readonly reason: string;
+        };
       }
   );
 

@@ -1,14 +1,41 @@
 /**
- * The messages that the tick puts on the queue. The same shape travels as an SQS body on AWS and through the
+ * The messages that the tick puts on the queues. The same shape travels as an SQS body on AWS and through the
  * in-process queue of a local tracker. Carrying out a job twice is harmless.
  */
-export type Job =
+/** Jobs that ask feeds and hubs. */
+export type PollJob =
   | { readonly kind: 'poll-feed'; readonly feedId: string; readonly dueAt: string }
-  | { readonly kind: 'send-digest'; readonly digestId: string; readonly dueAt: string }
   /** Sees to the feed's subscription at its hub: asks for it, renews it or ends it. */
   | { readonly kind: 'renew-websub'; readonly feedId: string; readonly dueAt: string }
   /** Reads what a hub has pushed. `dueAt` is the time under which the body lies in the archive. Never in the index. */
   | { readonly kind: 'read-push'; readonly feedId: string; readonly dueAt: string };
+
+/** Jobs that tell subscribers: on a queue of their own, so that no update waits behind polls. */
+export type DeliveryJob =
+  /** Records the digest of a subscription as a delivery. */
+  | { readonly kind: 'open-digest'; readonly subscriptionId: string; readonly dueAt: string }
+  /** Sends one delivery. */
+  | { readonly kind: 'deliver'; readonly deliveryId: string; readonly dueAt: string };
+
+export type Job = PollJob | DeliveryJob;
+
+export function isDeliveryJob(job: Job): job is DeliveryJob {
+  return job.kind === 'open-digest' || job.kind === 'deliver';
+}
+
+/** What a job is about: the id that stands in the due index. */
+export function jobSubject(job: Job): string {
+  switch (job.kind) {
+    case 'open-digest':
+      return job.subscriptionId;
+    case 'deliver':
+      return job.deliveryId;
+    case 'poll-feed':
+    case 'renew-websub':
+    case 'read-push':
+      return job.feedId;
+  }
+}
 
 /** Something that becomes due at a time, as found in the sparse `due` index. */
 export interface DueJob {

@@ -225,52 +225,6 @@ export interface HostStore {
   hold(host: string, until: string): Promise<void>;
 }
 
-/** One sending of a digest: frozen when it falls due, so that a retry sends the same text. */
-export interface DigestRun {
-  readonly digestId: string;
-  /** The local calendar day it belongs to, `YYYY-MM-DD` in the digest's time zone. At most one run a day. */
-  readonly day: string;
-  readonly state: 'pending' | 'sent';
-  /** Articles first seen in this half-open window. */
-  readonly since: string;
-  readonly until: string;
-  readonly attempts: number;
-  readonly lastError: string | null;
-  readonly sentAt: string | null;
-  /** Where it went: a message id or a path. */
-  readonly receipt: string | null;
-}
-
-export interface DigestRecord {
-  readonly id: string;
-  /** The time it is next meant for, null when the config no longer has it. A retry falls due later and leaves it. */
-  readonly nextAt: string | null;
-  /** Up to where articles have been reported. */
-  readonly reportedUntil: string;
-}
-
-export interface DigestStore {
-  get(id: string): Promise<DigestRecord | null>;
-  /** Creates or moves the digest's next time; keeps `reportedUntil` of an existing one. */
-  schedule(id: string, nextAt: string | null, reportedUntil: string): Promise<void>;
-  /** Freezes the run of a day, or returns the one already there. */
-  openRun(run: Pick<DigestRun, 'digestId' | 'day' | 'since' | 'until'>): Promise<DigestRun>;
-  recordFailure(digestId: string, day: string, message: string, retryAt: string): Promise<void>;
-  /** Marks the run sent, moves `reportedUntil` to its end and schedules the next. False when it was sent before. */
-  recordSent(run: DigestRun, receipt: string, sentAt: string, nextAt: string): Promise<boolean>;
-  listRuns(digestId: string, limit: number): Promise<readonly DigestRun[]>;
-}
-
-/** Carries a finished digest to its readers. Called again with the same `id` after a failure. */
-export type SendDigest = (digest: {
-  /** Stable for a digest and its day: an idempotency key. */
-  readonly id: string;
-  /** Which digest of the config it is: its readers are asked for by this. */
-  readonly digestId: string;
-  readonly subject: string;
-  readonly text: string;
-}) => Promise<{ readonly receipt: string }>;
-
 /** One archived feed body. */
 export interface ArchivedBody {
   readonly feedId: string;

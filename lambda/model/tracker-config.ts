@@ -3,6 +3,8 @@
  * everything else in the project works with the result, `TrackerConfig`.
  */
 
+import type { SubscriptionSettings } from './subscription.ts';
+
 /** A whole number and a unit: `30s`, `15m`, `6h`, `400d`. */
 export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}`;
 
@@ -77,16 +79,9 @@ export interface WatchConfig {
   readonly query: string;
 }
 
-export interface DigestConfig {
-  readonly id: string;
-  /** Local time of day, `HH:MM`. */
-  readonly at: string;
-  /** IANA time zone. */
-  readonly timeZone: string;
-  /** Only articles of this watch; null for all. */
-  readonly watch: string | null;
-  /** Addresses subscribed to the topic on AWS. */
-  readonly emails: readonly string[];
+export interface MailConfig {
+  /** Sender of mail, an address verified with SES on AWS. */
+  readonly from: string;
 }
 
 export interface TrackerConfig {
@@ -101,7 +96,9 @@ export interface TrackerConfig {
   readonly entities: readonly EntityConfig[];
   readonly topics: readonly TopicConfig[];
   readonly watches: readonly WatchConfig[];
-  readonly digests: readonly DigestConfig[];
+  readonly subscriptions: readonly SubscriptionSettings[];
+  /** Null on AWS: mail goes out as plain text through a topic whose readers confirmed their address. */
+  readonly mail: MailConfig | null;
   readonly retention: {
     readonly articleDays: number;
     readonly archiveDays: number;
@@ -134,7 +131,9 @@ export interface TrackerInput {
     readonly threshold?: number;
   }[];
   readonly watches: readonly WatchConfig[];
-  readonly digests?: readonly (Pick<DigestConfig, 'id' | 'at' | 'timeZone'> & Partial<DigestConfig>)[];
+  readonly subscriptions?: readonly (Pick<SubscriptionSettings, 'id' | 'channel' | 'cadence'> &
+    Partial<SubscriptionSettings>)[];
+  readonly mail?: MailConfig | null;
   readonly retention?: { readonly articles?: Duration; readonly archive?: Duration };
   readonly access?: 'private' | 'public';
   readonly publicUrl?: string;

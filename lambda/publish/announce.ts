@@ -12,7 +12,7 @@ const MAX_FACTS = 20;
 const MAX_DEVELOPMENTS = 20;
 
 /** The same happening always gives the same id: its type and what tells it from every other of its type. */
-function eventId(type: TrackerEvent['type'], ...subject: readonly (string | number)[]): string {
+export function eventId(type: TrackerEvent['type'], ...subject: readonly (string | number)[]): string {
   return `evt_${hashId(JSON.stringify([type, ...subject]))}`;
 }
 

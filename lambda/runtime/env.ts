@@ -39,3 +39,8 @@ export function privateFeedsAllowed(environment: Environment = ownEnvironment): 
   const endpoint = environment.AWS_ENDPOINT_URL;
   return endpoint !== undefined && /^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?\/?$/.test(endpoint);
 }
+
+/** Address of an SMTP server for the mail of a local tracker. It may hold a password, so it is no option of a command. */
+export function smtpUrl(environment: Environment = ownEnvironment): string | null {
+  return environment.NEWS_SMTP_URL || null;
+}

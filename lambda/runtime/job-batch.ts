@@ -12,10 +12,19 @@ const dueAt = z.iso.datetime();
 
 const jobSchema: z.ZodType<Job> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('poll-feed'), feedId: id, dueAt }),
-  z.object({ kind: z.literal('send-digest'), digestId: id, dueAt }),
+  z.object({ kind: z.literal('open-digest'), subscriptionId: id, dueAt }),
+  z.object({ kind: z.literal('deliver'), deliveryId: id, dueAt }),
   z.object({ kind: z.literal('renew-websub'), feedId: id, dueAt }),
   z.object({ kind: z.literal('read-push'), feedId: id, dueAt }),
 ]);
+
+/** A job lies on the queue of another function: the queues were wired wrongly. */
+export class MisroutedJobError extends Error {
+  override readonly name = 'MisroutedJobError';
+  constructor(kind: Job['kind']) {
+    super(`a job ${kind} lies on another queue than its own`);
+  }
+}
 
 export interface JobBatchDeps {
   readonly run: (job: Job) => Promise<unknown>;

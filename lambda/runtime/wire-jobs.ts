@@ -4,26 +4,25 @@ import { createFetchFeed } from '../fetch/fetch-feed.ts';
 import { createHostGate } from '../fetch/host-gate.ts';
 import { createAskHub } from '../fetch/websub.ts';
 import { callbackBase } from '../flows/callback-base.ts';
-import type { JobDeps } from '../flows/run-job.ts';
+import type { PollJobDeps } from '../flows/run-job.ts';
 import { userAgent } from '../flows/user-agent.ts';
 import { compileWatch, matchEntry } from '../match/match-article.ts';
 import type { Logger } from '../model/ports.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import { parseFeed } from '../parse/parse-feed.ts';
-import { createSnsDigest } from '../publish/sns-digest.ts';
-import { createS3Client, createSnsClient } from './clients.ts';
+import { createS3Client } from './clients.ts';
 import { privateFeedsAllowed, publicUrl, readEnv } from './env.ts';
 import { createS3Archive } from './s3-archive.ts';
 import { wireEvents } from './wire-events.ts';
 
 /** Throws EnvironmentError naming what the function was not told. */
-export function wireJobs(config: TrackerConfig, log: Logger): JobDeps {
-  const env = readEnv(['digestTopicArn', 'archiveBucket']);
+export function wireJobs(config: TrackerConfig, log: Logger): PollJobDeps {
+  const env = readEnv(['archiveBucket']);
   const now = () => new Date();
   const watch = compileWatch(config);
   const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: privateFeedsAllowed() };
   return {
-    ...wireEvents(config, now),
+    ...wireEvents(config, now, log),
     fetchFeed: createFetchFeed({ ...clientOptions, now }),
     askHub: createAskHub(clientOptions),
     callbackBase: callbackBase(config.publicUrl ?? publicUrl()),
@@ -32,7 +31,6 @@ export function wireJobs(config: TrackerConfig, log: Logger): JobDeps {
     parseFeed,
     match: (entry, feed) => matchEntry(entry, watch, feed),
     archive: createS3Archive(createS3Client(), env.archiveBucket),
-    send: createSnsDigest(createSnsClient(), env.digestTopicArn),
     random: Math.random,
     config,
     now,

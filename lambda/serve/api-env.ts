@@ -12,6 +12,7 @@ import type {
   WatchStore,
 } from '../model/ports.ts';
 import type { StoryBook } from '../model/story.ts';
+import type { SubscriptionDesk } from '../model/subscription-management.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { PageFiles } from './page-folder.ts';
@@ -55,6 +56,8 @@ export interface ServeDeps {
   readonly exportRows?: number;
   /** Requests of one token, and of all callers without one together. Counted in this process; no limit unless given. */
   readonly rateLimit?: RateLimit;
+  /** Without it there are no routes for subscriptions. */
+  readonly subscriptions?: SubscriptionDesk;
   /** Without it there are no callbacks for hubs. */
   readonly hubCallbacks?: HubCallbacks;
   /** Origins whose pages may read the API in a browser, such as `https://example.com`. None unless given. */

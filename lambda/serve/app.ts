@@ -5,6 +5,7 @@ import { articleExportsRoutes } from './article-exports-routes.ts';
 import { articleFeedsRoutes } from './article-feeds-routes.ts';
 import { articlesRoutes } from './articles-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
+import { deliveriesRoutes } from './deliveries-routes.ts';
 import { factsRoutes } from './facts-routes.ts';
 import { feedsChangesRoutes } from './feeds-changes-routes.ts';
 import { feedsCheckRoutes } from './feeds-check-routes.ts';
@@ -20,7 +21,9 @@ import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { storiesRoutes } from './stories-routes.ts';
 import { storyFeedsRoutes } from './story-feeds-routes.ts';
+import { subscriptionsRoutes } from './subscriptions-routes.ts';
 import { tokensRoutes } from './tokens-routes.ts';
+import { unsubscribeRoutes } from './unsubscribe-routes.ts';
 import { refuseInvalid } from './validation.ts';
 import { watchesRoutes } from './watches-routes.ts';
 import { webSubRoutes } from './websub-routes.ts';
@@ -48,6 +51,9 @@ const ROUTES = [
   tokensRoutes,
   referenceRoutes,
   pageRoutes,
+  subscriptionsRoutes,
+  deliveriesRoutes,
+  unsubscribeRoutes,
   webSubRoutes,
 ];
 

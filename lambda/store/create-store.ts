@@ -1,11 +1,11 @@
 /** Every store over one table. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { DeliveryStore } from '../model/delivery.ts';
 import type { EventLog, EventSink } from '../model/event.ts';
 import type {
   ArticleEditor,
   ArticleStore,
   ClaimStore,
-  DigestStore,
   DueStore,
   FeedStore,
   HostStore,
@@ -19,8 +19,9 @@ import type {
 } from '../model/ports.ts';
 import type { PublicationStore } from '../model/publication.ts';
 import type { StoryBook } from '../model/story.ts';
+import type { SubscriptionStore } from '../model/subscription.ts';
 import { createArticleStore } from './article-store.ts';
-import { createDigestStore } from './digest-store.ts';
+import { createDeliveryStore } from './delivery-store.ts';
 import { createDueStore } from './due-store.ts';
 import { createEventStore } from './event-store.ts';
 import { createFeedStore } from './feed-store.ts';
@@ -30,6 +31,7 @@ import { createMetaStore } from './meta-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPublicationStore } from './publication-store.ts';
 import { createStoryStore } from './story-store.ts';
+import { createSubscriptionStore } from './subscription-store.ts';
 import { createTable } from './table.ts';
 import type { TableClient } from './table-client.ts';
 import { createTokenStore } from './token-store.ts';
@@ -56,7 +58,8 @@ export interface Store {
   readonly feeds: FeedStore;
   readonly due: DueStore & ClaimStore;
   readonly hosts: HostStore;
-  readonly digests: DigestStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryStore;
   readonly leases: LeaseStore;
   readonly meta: MetaStore;
   readonly tokens: TokenStore;
@@ -75,7 +78,8 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
     feeds: createFeedStore(table, now),
     due: createDueStore(table),
     hosts: createHostStore(table, now),
-    digests: createDigestStore(table),
+    subscriptions: createSubscriptionStore(table),
+    deliveries: createDeliveryStore(table, now),
     leases: createLeaseStore(table, now),
     meta: createMetaStore(table, random),
     tokens: createTokenStore(table),

@@ -1,8 +1,8 @@
 /** What falls due: rows of the sparse index, and claims on them. */
 import { TABLE } from '../model/deployment.ts';
-import type { DueJob } from '../model/jobs.ts';
+import { type DueJob, jobSubject } from '../model/jobs.ts';
 import type { ClaimStore, DueStore } from '../model/ports.ts';
-import { DIGESTS, duePartitions, FEEDS, keyTime, moveDueSort, readDueSort, upTo, WEBSUB } from './keys.ts';
+import { duePartitions, FEEDS, keyTime, moveDueSort, readDueSort, SUBSCRIPTIONS, upTo, WEBSUB } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
 
@@ -14,7 +14,7 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
         index: TABLE.indexes.due.name,
         when: '#duePk = :partition AND #dueSk <= :now',
         values: { partition, now: upTo(now) },
-        limit: limit - rows.length,
+        ...(Number.isFinite(limit) && { limit: limit - rows.length }),
         after,
       });
       rows.push(...items);
@@ -33,6 +33,26 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
     );
   }
 
+  /** Deliveries have no partition in common: those that are claimed stand in the index a while ahead. */
+  async function releaseDeliveries(): Promise<number> {
+    let released = 0;
+    for (const partition of duePartitions) {
+      for (const { pk, sk, dueSk } of await dueIn(
+        partition,
+        new Date('9999-12-31T00:00:00Z'),
+        Number.POSITIVE_INFINITY,
+      )) {
+        if (readDueSort(String(dueSk))?.kind !== 'deliver') continue;
+        const key = { pk: String(pk), sk: String(sk) };
+        const dueAt = (await table.get(key))?.dueAt;
+        if (typeof dueAt !== 'string' || String(dueSk).startsWith(`${keyTime(dueAt)}#`)) continue;
+        const change = { set: { dueSk: moveDueSort(String(dueSk), new Date(dueAt)) }, remove: ['heldUntil'] };
+        if (await table.update(key, change, { when: '#dueSk = :from', values: { from: dueSk } })) released++;
+      }
+    }
+    return released;
+  }
+
   return {
     async listDue(now, limit) {
       const rows = (await Promise.all(duePartitions.map((partition) => dueIn(partition, now, limit)))).flat();
@@ -41,13 +61,16 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
     },
 
     claimDue({ key, job, dueAt }, now, leaseSeconds) {
-      const id = 'feedId' in job ? job.feedId : job.digestId;
-      return move(key, `${keyTime(dueAt)}#${job.kind}#${id}`, new Date(now.getTime() + leaseSeconds * 1000));
+      return move(
+        key,
+        `${keyTime(dueAt)}#${job.kind}#${jobSubject(job)}`,
+        new Date(now.getTime() + leaseSeconds * 1000),
+      );
     },
 
     async releaseClaims() {
       let released = 0;
-      for (const partition of [FEEDS, DIGESTS, WEBSUB]) {
+      for (const partition of [FEEDS, SUBSCRIPTIONS, WEBSUB]) {
         const items = await table.queryAll({ when: '#pk = :partition', values: { partition }, consistent: true });
         for (const { pk, sk, dueSk, dueAt } of items) {
           if (typeof dueSk !== 'string' || typeof dueAt !== 'string' || dueSk.startsWith(`${keyTime(dueAt)}#`))
@@ -55,7 +78,7 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
           if (await move({ pk: String(pk), sk: String(sk) }, dueSk, new Date(dueAt))) released++;
         }
       }
-      return released;
+      return released + (await releaseDeliveries());
     },
   };
 }

@@ -17,8 +17,9 @@
  * | event by id                                      | pk `EVENT#<id>`, sk `EVENT`                                | table  |
  * | events, newest first                             | pk `TL#events#<YYYY-MM>`, sk `<time>#<event id>`           | table  |
  * | feed by id, all feeds                            | pk `FEEDS`, sk `<feed id>`                                 | table  |
- * | digest by id, all digests                        | pk `DIGESTS`, sk `<digest id>`                             | table  |
- * | runs of a digest, newest first                   | pk `RUNS#<digest id>`, sk `<YYYY-MM-DD>`                   | table  |
+ * | subscription by id, all subscriptions            | pk `SUBSCRIPTIONS`, sk `<subscription id>`                 | table  |
+ * | deliveries of a subscription, newest first       | pk `DELIVERIES#<subscription id>`, sk `<time>~<subject>`   | table  |
+ * | stories of which a subscription has heard        | pk `TOLD#<subscription id>`, sk `<story id>`               | table  |
  * | what is due before a time                        | duePk `DUE#<shard>`, dueSk `<time>#<kind>#<id>`            | due    |
  * | hold on a host                                   | pk `HOSTS`, sk `<host>`                                    | table  |
  * | lease by name, all leases                        | pk `LEASES`, sk `<name>`                                   | table  |
@@ -32,6 +33,7 @@
  * Both indexes project keys only: all that is read from them stands in the keys.
  */
 import { createHash } from 'node:crypto';
+import { readDeliveryId } from '../model/delivery.ts';
 import { TABLE } from '../model/deployment.ts';
 import type { Job } from '../model/jobs.ts';
 import type { TimelineScope } from '../model/ports.ts';
@@ -50,7 +52,7 @@ export const PARKED = 'PARKED';
 /** The timeline of events. */
 export const EVENTS_SCOPE = 'events';
 export const FEEDS = TABLE.partitions.feeds;
-export const DIGESTS = 'DIGESTS';
+export const SUBSCRIPTIONS = TABLE.partitions.subscriptions;
 export const LEASES = 'LEASES';
 export const WEBSUB = TABLE.partitions.websub;
 export const TOKENS = TABLE.partitions.tokens;
@@ -85,9 +87,20 @@ export const storyArticleKey = (storyId: string, articleId: string): Key => ({
 });
 export const eventKey = (id: string): Key => ({ pk: `EVENT#${id}`, sk: 'EVENT' });
 export const feedKey = (id: string): Key => ({ pk: FEEDS, sk: id });
-export const digestKey = (id: string): Key => ({ pk: DIGESTS, sk: id });
-export const runPartition = (digestId: string): string => `RUNS#${digestId}`;
-export const runKey = (digestId: string, day: string): Key => ({ pk: runPartition(digestId), sk: day });
+export const subscriptionKey = (id: string): Key => ({ pk: SUBSCRIPTIONS, sk: id });
+export const deliveryPartition = (subscriptionId: string): string => `DELIVERIES#${subscriptionId}`;
+export const toldKey = (subscriptionId: string, storyId: string): Key => ({
+  pk: `TOLD#${subscriptionId}`,
+  sk: storyId,
+});
+
+/** The key of a delivery is its id. Throws RangeError for what is none. */
+export function deliveryKey(id: string): Key {
+  const parts = readDeliveryId(id);
+  if (parts === null) throw new RangeError('not the id of a delivery');
+  return { pk: deliveryPartition(parts.subscriptionId), sk: parts.rest };
+}
+
 export const hostKey = (host: string): Key => ({ pk: 'HOSTS', sk: host });
 export const leaseKey = (name: string): Key => ({ pk: LEASES, sk: name });
 export const webSubKey = (feedId: string): Key => ({ pk: WEBSUB, sk: feedId });
@@ -131,7 +144,8 @@ export function readDueSort(sort: string): Job | null {
   const [dueAt = '', kind, ...rest] = sort.split('#');
   const id = rest.join('#');
   if (kind === 'poll-feed') return { kind, feedId: id, dueAt };
-  if (kind === 'send-digest') return { kind, digestId: id, dueAt };
+  if (kind === 'open-digest') return { kind, subscriptionId: id, dueAt };
+  if (kind === 'deliver') return { kind, deliveryId: id, dueAt };
   if (kind === 'renew-websub') return { kind, feedId: id, dueAt };
   return null;
 }

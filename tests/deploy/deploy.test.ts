@@ -148,9 +148,9 @@ describe.runIf(emulator)('a deployment', () => {
       expect(mappings).toEqual([expect.objectContaining({ BatchSize: 5, State: 'Disabled' })]);
     });
 
-    it('the digest topic and the alarm topic', async () => {
+    it('the mail topic and the alarm topic', async () => {
       const sns = new SNSClient(settings);
-      for (const id of ['PublishingDigests', 'AlarmsTopic']) {
+      for (const id of ['DeliveringMail', 'AlarmsTopic']) {
         const TopicArn = tracker.physicalId('AWS::SNS::Topic', id);
         const { Attributes: attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
         expect(attributes?.TopicArn).toBe(TopicArn);

@@ -4,13 +4,19 @@ import { createFetchFeed } from '../../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../../lambda/fetch/host-gate.ts';
 import { createAskHub } from '../../lambda/fetch/websub.ts';
 import { callbackBase } from '../../lambda/flows/callback-base.ts';
+import { LINK_KEY } from '../../lambda/flows/manage-subscriptions.ts';
+import { createPostOutside } from '../../lambda/flows/post-outside.ts';
+import { createDeliverySink } from '../../lambda/flows/record-deliveries.ts';
 import type { JobDeps } from '../../lambda/flows/run-job.ts';
 import { newFeedRecord } from '../../lambda/flows/sync-config.ts';
 import { compileWatch, matchEntry } from '../../lambda/match/match-article.ts';
 import type { ArticleCard } from '../../lambda/model/article.ts';
-import type { ArchivedBody, FeedArchive, Logger, SendDigest } from '../../lambda/model/ports.ts';
+import type { MailMessage } from '../../lambda/model/delivery.ts';
+import type { Job } from '../../lambda/model/jobs.ts';
+import type { ArchivedBody, FeedArchive, JobQueue, Logger } from '../../lambda/model/ports.ts';
 import type { TrackerConfig } from '../../lambda/model/tracker-config.ts';
 import { parseFeed } from '../../lambda/parse/parse-feed.ts';
+import { inTurn } from '../../lambda/publish/event-sinks.ts';
 import { createStore, type Store } from '../../lambda/store/create-store.ts';
 import type { TableClient } from '../../lambda/store/table-client.ts';
 import { openTestTable } from './table.ts';
@@ -23,7 +29,10 @@ type BenchDeps = JobDeps & { readonly store: Store; readonly archive: FeedArchiv
 export interface FlowBench {
   readonly deps: BenchDeps;
   readonly archived: ArchivedBody[];
-  readonly digests: Parameters<SendDigest>[0][];
+  /** Mail that was sent. */
+  readonly mail: MailMessage[];
+  /** Jobs that were queued to be carried out at once. */
+  readonly queued: Job[];
   /** Milliseconds since the epoch; move it to move the clock. */
   clock: number;
   /** The same parts over another client of the same table, for faults. */
@@ -42,10 +51,13 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
   const askHub = createAskHub({ userAgent: 'news-tracker-test', allowPrivate: true });
   const watch = compileWatch(config);
   const archived: ArchivedBody[] = [];
-  const digests: Parameters<SendDigest>[0][] = [];
+  const mail: MailMessage[] = [];
+  const queued: Job[] = [];
+  const queue: JobQueue = { send: async (jobs) => void queued.push(...jobs) };
+  const { post, close: closePost } = createPostOutside({ userAgent: 'news-tracker-test', allowPrivate: true, now });
   const depsOver = (store: Store): FlowBench['deps'] => ({
     store,
-    events: store.events,
+    events: inTurn(store.events, createDeliverySink({ store, config, queue, now, log: silentLog })),
     config,
     now,
     log: silentLog,
@@ -58,15 +70,23 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
     parseFeed,
     match: (entry, feed) => matchEntry(entry, watch, feed),
     archive: memoryArchive(archived),
-    send: async (digest) => {
-      digests.push(digest);
-      return { receipt: `receipt ${digests.length}` };
+    queue,
+    channels: {
+      post,
+      mail: async (message) => {
+        mail.push(message);
+        return { receipt: `receipt ${mail.length}` };
+      },
+      bus: async () => ({ receipt: 'bus' }),
+      publicUrl: () => 'https://news.example',
+      linkKey: () => store.meta.getOrCreateSecret(LINK_KEY.name, LINK_KEY.bytes),
     },
   });
   const bench: FlowBench = {
     deps: depsOver(table.store),
     archived,
-    digests,
+    mail,
+    queued,
     get clock() {
       return state.clock;
     },
@@ -93,6 +113,7 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
     async close() {
       await fetchFeed.close();
       await askHub.close();
+      await closePost();
       await table.close();
     },
   };

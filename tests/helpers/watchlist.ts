@@ -16,7 +16,14 @@ export function testConfig(overrides: Partial<TrackerInput> = {}): TrackerConfig
       { id: 'acme', name: 'Acme', query: 'acme' },
       { id: 'both', name: 'Acme and Globex', query: 'acme AND globex' },
     ],
-    digests: [{ id: 'daily', at: '08:00', timeZone: 'Europe/Paris' }],
+    subscriptions: [
+      {
+        id: 'daily',
+        channel: { kind: 'email', to: 'reader@example.org' },
+        cadence: 'daily at 08:00',
+        timeZone: 'Europe/Paris',
+      },
+    ],
     ...overrides,
   });
 }

@@ -35,7 +35,7 @@ describe('the operator', () => {
   });
 
   it('is not when it is a web address', () => {
-    const { tracker: other } = synthesize({ config: { contact: 'https://example.org/contact', digests: [] } });
+    const { tracker: other } = synthesize({ config: { contact: 'https://example.org/contact', subscriptions: [] } });
     expect(resources(other, 'AWS::SNS::Subscription')).toEqual([]);
   });
 
@@ -94,6 +94,18 @@ describe('what is watched', () => {
       noData: 'notBreaching',
     });
   });
+
+  it.each(['OverdueDigests', 'SilentFeeds', 'StaleOutbox', 'LostDeliveries'])(
+    'what should have happened and did not: %s',
+    (id) => {
+      expect(watches(alarm(id))).toEqual({
+        metric: id,
+        of: ['news-tracker'],
+        when: `${ABOVE} 1`,
+        noData: 'notBreaching',
+      });
+    },
+  );
 
   it('ticks that fail', () => {
     expect(watches(alarm('TickErrors'))).toEqual({

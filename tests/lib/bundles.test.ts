@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newFeedRecord } from '../../lambda/flows/sync-config.ts';
+import { newSubscription } from '../../lambda/flows/sync-subscriptions.ts';
 import { issueToken } from '../../lambda/serve/tokens.ts';
 import { createStore, type Store } from '../../lambda/store/create-store.ts';
 import { dynamoClient } from '../../lambda/store/dynamo-client.ts';
@@ -20,7 +21,7 @@ import { type Synthesized, synthesize } from './synth.ts';
 import { reference, resource, type Statement, statementsOf } from './template-resources.ts';
 
 const TABLE_NAME = 'news-tracker';
-const FUNCTIONS = ['PollingTick', 'PollingPoll', 'PublishingPublish', 'ApiFunction'] as const;
+const FUNCTIONS = ['PollingTick', 'PollingPoll', 'PublishingPublish', 'DeliveringDeliver', 'ApiFunction'] as const;
 type FunctionId = (typeof FUNCTIONS)[number];
 
 let stacks: Synthesized;
@@ -54,7 +55,8 @@ function environmentOf(id: FunctionId, endpoint: string): Record<string, string>
   const names: Record<string, string> = {
     NEWS_TABLE_NAME: TABLE_NAME,
     NEWS_QUEUE_URL: `${endpoint}/123456789012/jobs`,
-    NEWS_DIGEST_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:digests',
+    NEWS_DELIVERY_QUEUE_URL: `${endpoint}/123456789012/deliveries`,
+    NEWS_MAIL_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:mail',
     NEWS_ARCHIVE_BUCKET: 'archive',
     NEWS_EVENT_BUS: 'events',
   };
@@ -78,7 +80,8 @@ describe('the bundles', () => {
     const kB = Object.fromEntries(FUNCTIONS.map((id) => [id, Math.ceil(loadedAtStart(bundleOf(id)) / 1000)]));
     expect(kB.PollingTick).toBeLessThan(900);
     expect(kB.PollingPoll).toBeLessThan(3500);
-    expect(kB.PublishingPublish).toBeLessThan(900);
+    expect(kB.PublishingPublish).toBeLessThan(1100);
+    expect(kB.DeliveringDeliver).toBeLessThan(2600);
     expect(kB.ApiFunction).toBeLessThan(900);
   });
 
@@ -173,17 +176,26 @@ describe.each([...new Set([process.execPath, lambdaNode()])])('the functions und
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
   });
 
-  it('poll: sends a digest that is due to the readers of that digest', async () => {
-    await store.digests.schedule('daily', '2026-02-25T07:00:00.000Z', '2026-02-24T07:00:00.000Z');
-    const digest = { kind: 'send-digest', digestId: 'daily', dueAt: '2026-02-25T07:00:00.000Z' } as const;
-    const { result, used } = await invoke('PollingPoll', sqsEvent([digest]));
+  it('deliver: opens a digest that is due and sends it to its readers', async () => {
+    const [at, from] = ['2026-02-25T07:00:00.000Z', '2026-02-24T07:00:00.000Z'];
+    const [settings] = config.subscriptions;
+    if (!settings) throw new Error('the config has no subscription');
+    const known = newSubscription({ ...settings, minimum: 0 }, 'config', new Date(from), () => new Uint8Array(32));
+    await store.subscriptions.create(known);
+    const open = { kind: 'open-digest', subscriptionId: settings.id, dueAt: at } as const;
+    expect((await invoke('DeliveringDeliver', sqsEvent([open]))).result).toEqual({ batchItemFailures: [] });
+    const { deliveries } = await store.deliveries.list(settings.id, 1, null);
+    const deliver = { kind: 'deliver', deliveryId: deliveries[0]?.id ?? '', dueAt: at } as const;
+    const queued = aws.calls.filter(({ action }) => action.startsWith('sqs:SendMessage')).map(({ body }) => body);
+    expect(queued).toEqual([expect.stringContaining(deliver.deliveryId)]);
+    const { result, used } = await invoke('DeliveringDeliver', sqsEvent([deliver]));
     expect(result).toEqual({ batchItemFailures: [] });
     const published = aws.calls
       .filter(({ action }) => action === 'sns:Publish')
       .map(({ body }) => new URLSearchParams(body));
-    expect(published.map((form) => form.get('MessageAttributes.entry.1.Value.StringValue'))).toEqual(['daily']);
-    expect((await store.digests.listRuns('daily', 1))[0]).toMatchObject({ state: 'sent', receipt: 'message-1' });
-    expect([...used].filter((each) => !granted('PollingPollRole', each))).toEqual([]);
+    expect(published.map((form) => form.get('MessageAttributes.entry.1.Value.StringValue'))).toEqual([settings.id]);
+    expect(await store.deliveries.get(deliver.deliveryId)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect([...used].filter((each) => !granted('DeliveringDeliverRole', each))).toEqual([]);
   });
 
   it('publish: gives the article a story, tells the bus and empties the outbox', async () => {

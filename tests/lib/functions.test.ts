@@ -46,6 +46,8 @@ describe('leave to poll private addresses', () => {
 describe('rights', () => {
   const TABLE = /^NewsTrackerData:ExportsOutputFnGetAttStorageTable\w+$/;
   const ARCHIVE = /^NewsTrackerData:\w*StorageArchive\w+\/\*$/;
+  /** Every function that records updates may queue them. */
+  const UPDATES = [['sqs:SendMessage'], [expect.stringMatching(/^DeliveringJobs\w+\.Arn$/)]];
   const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const readsAndWrites = ['GetItem', 'PutItem', 'Query', 'UpdateItem'].map((call) => `dynamodb:${call}`);
   const rightsOf = (role: string) =>
@@ -55,12 +57,18 @@ describe('rights', () => {
     expect(rightsOf('PollingTickRole')).toEqual([
       [logs, [expect.stringMatching(/^PollingTickLogs\w+\.Arn$/)]],
       [readsAndWrites, [expect.stringMatching(TABLE)]],
-      [['dynamodb:Query'], [expect.stringMatching(/StorageTable\w+\/index\/due$/)]],
-      [['sqs:SendMessage'], [expect.stringMatching(/^PollingJobs\w+\.Arn$/)]],
+      [
+        ['dynamodb:Query'],
+        [expect.stringMatching(/StorageTable\w+\/index\/due$/), expect.stringMatching(/\/index\/outbox$/)],
+      ],
+      [
+        ['sqs:SendMessage'],
+        [expect.stringMatching(/^DeliveringJobs\w+\.Arn$/), expect.stringMatching(/^PollingJobs\w+\.Arn$/)],
+      ],
     ]);
   });
 
-  it('the poll reads and writes the table, adds to the archive and reads it, takes jobs and publishes digests', () => {
+  it('the poll reads and writes the table, adds to the archive and reads it, takes jobs and queues updates', () => {
     expect(rightsOf('PollingPollRole')).toEqual([
       [logs, [expect.stringMatching(/^PollingPollLogs\w+\.Arn$/)]],
       [readsAndWrites, [expect.stringMatching(TABLE)]],
@@ -76,8 +84,8 @@ describe('rights', () => {
         ],
         [expect.stringMatching(/^PollingJobs\w+\.Arn$/)],
       ],
-      [['sns:Publish'], [expect.stringMatching(/^PublishingDigests\w+$/)]],
       [['events:PutEvents'], [expect.stringMatching(/^PublishingBus\w+\.Arn$/)]],
+      UPDATES,
     ]);
   });
 
@@ -96,6 +104,27 @@ describe('rights', () => {
         ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
         [expect.stringMatching(/^PublishingFailedWakeUps\w+\.Arn$/)],
       ],
+      UPDATES,
+    ]);
+  });
+
+  it('the deliver function reads and writes the table, takes updates, sends mail, and puts events on the bus', () => {
+    expect(rightsOf('DeliveringDeliverRole')).toEqual([
+      [logs, [expect.stringMatching(/^DeliveringDeliverLogs\w+\.Arn$/)]],
+      [readsAndWrites, [expect.stringMatching(TABLE)]],
+      [['sns:Publish'], [expect.stringMatching(/^DeliveringMail\w+$/)]],
+      [
+        [
+          'sqs:ChangeMessageVisibility',
+          'sqs:DeleteMessage',
+          'sqs:GetQueueAttributes',
+          'sqs:GetQueueUrl',
+          'sqs:ReceiveMessage',
+          'sqs:SendMessage',
+        ],
+        [expect.stringMatching(/^DeliveringJobs\w+\.Arn$/)],
+      ],
+      [['events:PutEvents'], [expect.stringMatching(/^PublishingBus\w+\.Arn$/)]],
     ]);
   });
 
@@ -112,14 +141,15 @@ describe('rights', () => {
       [['dynamodb:GetItem', 'dynamodb:Query'], null],
       [
         ['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-        ['FEEDS', 'TOKENS'],
+        ['FEEDS', 'TOKENS', 'WATCHES', 'SUBSCRIPTIONS'],
       ],
+      [['dynamodb:UpdateItem'], ['DELIVERIES#*']],
+      [['sqs:SendMessage'], null],
       [['dynamodb:PutItem'], ['META']],
       [['dynamodb:DeleteItem', 'dynamodb:UpdateItem'], ['WEBSUB']],
       [['s3:PutObject'], null],
-      [['sqs:SendMessage'], null],
     ]);
-    expect(new Set(rightsOf('ApiFunctionRole').flatMap(([, resources]) => resources))).toHaveProperty('size', 4);
+    expect(new Set(rightsOf('ApiFunctionRole').flatMap(([, resources]) => resources))).toHaveProperty('size', 5);
   });
 
   it('the heartbeat calls the tick and nothing else', () => {

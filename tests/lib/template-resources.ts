@@ -36,7 +36,7 @@ export function statementsOf(template: Template, rolePrefix: string): readonly S
     .map((statement) => ({
       actions: [statement.Action].flat(),
       resources: [statement.Resource].flat().map(reference),
-      partitions: statement.Condition?.['ForAllValues:StringEquals']?.['dynamodb:LeadingKeys'] ?? null,
+      partitions: statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? null,
     }));
 }
 

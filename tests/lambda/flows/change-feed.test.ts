@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newFeedRecord, syncConfig } from '../../../lambda/flows/sync-config.ts';
-import { silentLog } from '../../helpers/flow-bench.ts';
 import { testConfig } from '../../helpers/watchlist.ts';
 import { type ManagerBench, openManagerBench } from './site.ts';
 
@@ -27,8 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const sync = (feeds = config.feeds) =>
-  syncConfig({ store: bench.deps.store, config: { ...config, feeds }, now: bench.deps.now, log: silentLog });
+const sync = (feeds = config.feeds) => syncConfig({ ...bench.deps, config: { ...config, feeds } });
 const feed = async (id: string) => {
   const found = await bench.deps.store.feeds.get(id);
   if (!found) throw new Error(`no feed ${id}`);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { syncConfig } from '../../../lambda/flows/sync-config.ts';
 import type { TrackerInput } from '../../../lambda/model/tracker-config.ts';
-import { type FlowBench, openFlowBench, silentLog } from '../../helpers/flow-bench.ts';
+import { type FlowBench, openFlowBench } from '../../helpers/flow-bench.ts';
 import { testConfig } from '../../helpers/watchlist.ts';
 
 let bench: FlowBench;
@@ -13,8 +13,7 @@ afterEach(() => bench.close());
 const A = { id: 'a', name: 'Outlet A', url: 'https://a.example/feed' };
 const B = { id: 'b', name: 'Outlet B', url: 'https://b.example/feed' };
 
-const sync = (overrides: Partial<TrackerInput>) =>
-  syncConfig({ store: bench.deps.store, config: testConfig(overrides), now: bench.deps.now, log: silentLog });
+const sync = (overrides: Partial<TrackerInput>) => syncConfig({ ...bench.deps, config: testConfig(overrides) });
 const feed = (id: string) => bench.deps.store.feeds.get(id);
 
 describe('syncConfig', () => {
@@ -86,12 +85,29 @@ describe('syncConfig', () => {
     expect(await feed('a')).toMatchObject({ validators: { etag: null, lastModified: null }, bodyHash: null });
   });
 
-  test('schedules the digests of the config and leaves an overdue one due', async () => {
+  test('keeps a subscription ended that its reader has ended, and leaves run-time ones alone', async () => {
+    const { subscriptions } = bench.deps.store;
+    await sync({});
+    await subscriptions.update('daily', { state: 'disabled', reason: 'ended by its reader', nextAt: null });
+    await sync({ subscriptions: [{ id: 'daily', channel: { kind: 'email', to: 'x@y.example' }, cadence: 'hourly' }] });
+    expect(await subscriptions.get('daily')).toMatchObject({ state: 'disabled', nextAt: null, cadence: 'hourly' });
+  });
+
+  test('disables a subscription that has left the config, and brings it back with it', async () => {
+    const { subscriptions } = bench.deps.store;
+    await sync({});
+    await sync({ subscriptions: [] });
+    expect(await subscriptions.get('daily')).toMatchObject({ state: 'disabled', nextAt: null });
+    await sync({});
+    expect(await subscriptions.get('daily')).toMatchObject({ state: 'active', nextAt: '2026-02-11T07:00:00.000Z' });
+  });
+
+  test('schedules the subscriptions of the config and leaves an overdue one due', async () => {
     await sync({ feeds: [] });
-    const next = (await bench.deps.store.digests.get('daily'))?.nextAt;
+    const next = (await bench.deps.store.subscriptions.get('daily'))?.nextAt;
     expect(next).toBe('2026-02-11T07:00:00.000Z');
     bench.clock = Date.parse('2026-02-12T12:00:00Z');
     await sync({ feeds: [] });
-    expect((await bench.deps.store.digests.get('daily'))?.nextAt).toBe(next);
+    expect((await bench.deps.store.subscriptions.get('daily'))?.nextAt).toBe(next);
   });
 });

@@ -10,7 +10,7 @@ const minimal: TrackerInput = {
   entities: [{ id: 'aws', name: 'Amazon Web Services', aliases: ['AWS'] }],
   topics: [{ id: 'power', name: 'Power', terms: ['SiC', { text: 'GaN', weight: 2 }] }],
   watches: [{ id: 'all-aws', name: 'AWS', query: 'aws' }],
-  digests: [{ id: 'daily', at: '08:00', timeZone: 'Europe/Paris' }],
+  subscriptions: [{ id: 'daily', channel: { kind: 'email', to: 'a@example.org' }, cadence: 'daily at 08:00' }],
 };
 
 /** The minimal input with other values at the top, as a user without types could write it. */
@@ -22,8 +22,8 @@ function withFeed(change: Record<string, unknown>): TrackerInput {
   return changed({ feeds: [{ ...minimal.feeds[0], ...change }] });
 }
 
-function withDigest(change: Record<string, unknown>): TrackerInput {
-  return changed({ digests: [{ id: 'daily', at: '08:00', timeZone: 'Europe/Paris', ...change }] });
+function withSubscription(change: Record<string, unknown>): TrackerInput {
+  return changed({ subscriptions: [{ ...minimal.subscriptions?.[0], ...change }] });
 }
 
 function issuesOf(input: unknown): readonly { path: string; message: string }[] {
@@ -79,18 +79,32 @@ describe('defaults', () => {
     });
   });
 
-  it('sends digests of everything to nobody', () => {
-    expect(tracker.digests[0]).toMatchObject({ watch: null, emails: [] });
+  it('subscribes to everything, in English and in UTC, with at least one story a digest and one alert a story', () => {
+    expect(tracker.subscriptions[0]).toEqual({
+      id: 'daily',
+      name: 'daily',
+      query: null,
+      channel: { kind: 'email', to: 'a@example.org' },
+      cadence: 'daily at 08:00',
+      timeZone: 'UTC',
+      quiet: null,
+      minimum: 1,
+      language: 'en',
+      events: ['story.opened'],
+    });
   });
 });
 
 describe('accepted', () => {
   it.each<[string, TrackerInput]>([
     ['a web address as contact', changed({ contact: 'https://example.org/about' })],
-    ['no topics, digests or poll bounds', changed({ topics: undefined, digests: undefined, poll: undefined })],
+    [
+      'no topics, subscriptions or poll bounds',
+      changed({ topics: undefined, subscriptions: undefined, poll: undefined }),
+    ],
     ['hours that make whole days', changed({ retention: { articles: '48h' } })],
-    ['the last minute of the day', withDigest({ at: '23:59' })],
-    ['UTC', withDigest({ timeZone: 'UTC' })],
+    ['the last minute of the week', withSubscription({ cadence: 'weekly on sunday at 23:59' })],
+    ['UTC', withSubscription({ timeZone: 'UTC' })],
     ['a language tag with a region', withFeed({ language: 'pt-BR' })],
     ['a feed without Latin letters in its name, given an id', withFeed({ name: '日経', id: 'nikkei' })],
     [
@@ -105,7 +119,7 @@ describe('accepted', () => {
   it('the project’s own configuration, with doubtful feeds paused', () => {
     expect(config.feeds.length).toBeGreaterThan(30);
     expect(config.feeds.filter((feed) => feed.paused !== null).map((feed) => feed.id)).toContain('st-newsroom');
-    expect(config.digests.flatMap((digest) => digest.emails)).toEqual([]);
+    expect(config.subscriptions.map(({ channel }) => channel)).toEqual([{ kind: 'email', to: 'you@example.org' }]);
   });
 });
 
@@ -175,18 +189,50 @@ describe('refusals', () => {
       'watches[0].query',
       /a query/,
     ],
-    ['a time of 24:00', withDigest({ at: '24:00' }), 'digests[0].at', /00:00 to 23:59.*found "24:00"/],
-    ['a time of 8:00', withDigest({ at: '8:00' }), 'digests[0].at', /HH:MM/],
+    [
+      'a time of 24:00',
+      withSubscription({ cadence: 'daily at 24:00' }),
+      'subscriptions[0].cadence',
+      /"instant".*24:00/,
+    ],
+    ['a time of 8:00', withSubscription({ cadence: 'daily at 8:00' }), 'subscriptions[0].cadence', /HH:MM/],
     [
       'an unknown zone',
-      withDigest({ timeZone: 'Europe/Pariss' }),
-      'digests[0].timeZone',
+      withSubscription({ timeZone: 'Europe/Pariss' }),
+      'subscriptions[0].timeZone',
       /IANA.*found "Europe\/Pariss"/,
     ],
-    ['an offset for a zone', withDigest({ timeZone: '+01:00' }), 'digests[0].timeZone', /IANA/],
-    ['an unknown watch', withDigest({ watch: 'aws-st' }), 'digests[0].watch', /watch \(all-aws\), found "aws-st"/],
-    ['a wrong mail address', withDigest({ emails: ['a@example.org', 'b'] }), 'digests[0].emails[1]', /mail address/],
-    ['a mail address twice', withDigest({ emails: ['a@b.example', 'A@b.example'] }), 'digests[0].emails[1]', /once/],
+    ['an offset for a zone', withSubscription({ timeZone: '+01:00' }), 'subscriptions[0].timeZone', /IANA/],
+    [
+      'a wrong mail address',
+      withSubscription({ channel: { kind: 'email', to: 'b\r\nBcc: c@example.org' } }),
+      'subscriptions[0].channel.to',
+      /mail address/,
+    ],
+    [
+      'a webhook that is no web address',
+      withSubscription({ channel: { kind: 'webhook', url: 'ftp://example.org' } }),
+      'subscriptions[0].channel.url',
+      /http or https/,
+    ],
+    [
+      'an unknown channel',
+      withSubscription({ channel: { kind: 'fax' } }),
+      'subscriptions[0].channel.kind',
+      /a channel/,
+    ],
+    [
+      'quiet hours that never end',
+      withSubscription({ quiet: { from: '22:00', to: '22:00' } }),
+      'subscriptions[0].quiet',
+      /two different/,
+    ],
+    [
+      'a subscription twice',
+      changed({ subscriptions: [minimal.subscriptions?.[0], minimal.subscriptions?.[0]] }),
+      'subscriptions[1].id',
+      /once/,
+    ],
     ['a duration without unit', changed({ poll: { every: '15' } }), 'poll.every', /number above zero and a unit/],
     ['a duration as a number', changed({ poll: { every: 15 } }), 'poll.every', /a unit.*found 15/],
     ['a zero duration', changed({ poll: { min: '0s' } }), 'poll.min', /above zero/],

@@ -9,9 +9,9 @@ describe('readEnv', () => {
   });
 
   it('names the variable that is missing', () => {
-    const reading = () => readEnv(['tableName', 'digestTopicArn'], environment);
+    const reading = () => readEnv(['tableName', 'mailTopicArn'], environment);
     expect(reading).toThrow(EnvironmentError);
-    expect(reading).toThrow('NEWS_DIGEST_TOPIC_ARN');
+    expect(reading).toThrow('NEWS_MAIL_TOPIC_ARN');
   });
 
   it('takes an empty value for a missing one', () => {

@@ -6,7 +6,7 @@ import { recordingLog } from '../../helpers/recording-log.ts';
 
 const dueAt = '2026-02-25T06:00:00.000Z';
 const poll = (feedId: string): Job => ({ kind: 'poll-feed', feedId, dueAt });
-const digest: Job = { kind: 'send-digest', digestId: 'daily', dueAt };
+const digest: Job = { kind: 'open-digest', subscriptionId: 'daily', dueAt };
 
 /** Runs a batch in which jobs of the feeds named fail, and tells what happened. */
 async function runBatch(messages: readonly (Job | string)[], failing: readonly string[] = []) {

@@ -41,7 +41,8 @@ export const config: TrackerConfig = {
   ],
   topics: [{ id: 'supply', name: 'Supply', terms: [{ text: 'supply agreement', weight: 1 }], threshold: 1 }],
   watches: [{ id: 'deal', name: 'The deal', query: 'aws AND stm' }],
-  digests: [],
+  subscriptions: [],
+  mail: null,
   retention: { articleDays: 400, archiveDays: 90 },
   access: 'public',
 };

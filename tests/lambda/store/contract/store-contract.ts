@@ -1,7 +1,7 @@
 /** What every engine under the store must do: the embedded one in memory and on disk, and DynamoDB's own. */
 import { describe } from 'vitest';
 import { articleContract } from './articles.ts';
-import { digestContract } from './digests.ts';
+import { deliveryContract } from './deliveries.ts';
 import { feedContract } from './feeds.ts';
 import { leaseContract } from './leases.ts';
 import type { OpenStore } from './open-store.ts';
@@ -13,7 +13,7 @@ export function storeContract(engine: string, open: OpenStore): void {
     describe('articles', () => articleContract(open));
     describe('timelines', () => timelineContract(open));
     describe('feeds and due jobs', () => feedContract(open));
-    describe('digests', () => digestContract(open));
+    describe('subscriptions and deliveries', () => deliveryContract(open));
     describe('stories, events and what is put off', () => storyContract(open));
     describe('leases, outbox and marks', () => leaseContract(open));
   });

@@ -1,0 +1,53 @@
+/** The dead man's switch: notices what should have happened and did not. The tick asks, since it runs whatever else fails. */
+import type { FeedStore, Now, OutboxStore } from '../model/ports.ts';
+import { readCadence, type SubscriptionStore } from '../model/subscription.ts';
+
+export interface WatchOverDeps {
+  readonly store: {
+    readonly feeds: Pick<FeedStore, 'list'>;
+    readonly outbox: Pick<OutboxStore, 'list'>;
+    readonly subscriptions: Pick<SubscriptionStore, 'list'>;
+  };
+  readonly now: Now;
+}
+
+/** Counts; all zero while everything is in order. */
+export interface Overdue {
+  /** Subscriptions whose digest was due half an hour ago and has not got through. */
+  readonly overdueDigests: number;
+  /** Every feed that is polled, when none of them was for two of its intervals. */
+  readonly silentFeeds: number;
+  /** Articles that wait to be published for longer than ten minutes; counted up to 100. */
+  readonly staleOutbox: number;
+}
+
+const DIGEST_MS = 30 * 60_000;
+const OUTBOX_MS = 10 * 60_000;
+const MAX_COUNTED = 100;
+
+export async function watchOver({ store, now }: WatchOverDeps): Promise<Overdue> {
+  const at = now().getTime();
+  const before = (ms: number) => new Date(at - ms).toISOString();
+  const [subscriptions, feeds, outbox] = await Promise.all([
+    store.subscriptions.list(),
+    store.feeds.list(),
+    store.outbox.list(MAX_COUNTED),
+  ]);
+  const late = before(DIGEST_MS);
+  const overdue = subscriptions.filter(
+    ({ state, cadence, nextAt, failingSince }) =>
+      state === 'active' &&
+      readCadence(cadence)?.kind !== 'instant' &&
+      ((nextAt !== null && nextAt < late) || (failingSince !== null && failingSince < late)),
+  );
+  const polled = feeds.filter(({ nextPollAt }) => nextPollAt !== null);
+  // A feed is late by two intervals when it has been due for one.
+  const silent = polled.filter(
+    ({ nextPollAt, intervalSeconds }) => (nextPollAt ?? '') < before((intervalSeconds ?? 15 * 60) * 1000),
+  );
+  return {
+    overdueDigests: overdue.length,
+    silentFeeds: silent.length === polled.length ? silent.length : 0,
+    staleOutbox: outbox.filter(({ enteredAt }) => enteredAt < before(OUTBOX_MS)).length,
+  };
+}
