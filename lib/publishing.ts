@@ -64,7 +64,7 @@ export class Publishing extends Construct {
   /** Lets the function put events on the bus and tells it the bus. */
   allowEvents(fn: TrackerFunction): void {
     fn.addToRolePolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] }));
-    fn.addEnvironment(ENV.eventBusName, this.bus.eventBusName);
+    fn.addEnvironment(ENV.eventBus, this.bus.eventBusArn);
   }
 
   /**

@@ -10,7 +10,8 @@ export const ENV = {
   deliveryQueueUrl: 'NEWS_DELIVERY_QUEUE_URL',
   mailTopicArn: 'NEWS_MAIL_TOPIC_ARN',
   archiveBucket: 'NEWS_ARCHIVE_BUCKET',
-  eventBusName: 'NEWS_EVENT_BUS',
+  /** ARN of the bus. */
+  eventBus: 'NEWS_EVENT_BUS',
   /** Where the API answers: the base of the callbacks that hubs are given. */
   publicUrl: 'NEWS_PUBLIC_URL',
   /** `true` only in tests against an emulated AWS: lets feeds be on loopback. Refused by the stacks. */

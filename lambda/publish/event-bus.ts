@@ -18,10 +18,10 @@ export class EventBusRefusedError extends Error {
  * Puts events on the bus, each at least once under its own id. Entries that the bus refuses for the moment are sent
  * again, those alone; rejects with EventBusRefusedError when some are left, with the SDK's error when a call fails.
  */
-export function createEventBus(client: Pick<EventBridgeClient, 'send'>, busName: string): EventSink {
+export function createEventBus(client: Pick<EventBridgeClient, 'send'>, bus: string): EventSink {
   return {
     async record(events) {
-      let waiting = events.map((event) => entryOf(event, busName));
+      let waiting = events.map((event) => entryOf(event, bus));
       let codes: readonly string[] = [];
       for (let attempt = 0; attempt < ATTEMPTS && waiting.length > 0; attempt++) {
         const refused: { readonly entry: PutEventsRequestEntry; readonly code: string }[] = [];
@@ -46,9 +46,9 @@ async function put(client: Pick<EventBridgeClient, 'send'>, batch: PutEventsRequ
   });
 }
 
-function entryOf(event: TrackerEvent, busName: string): PutEventsRequestEntry {
+function entryOf(event: TrackerEvent, bus: string): PutEventsRequestEntry {
   return {
-    EventBusName: busName,
+    EventBusName: bus,
     Source: SOURCE,
     DetailType: event.type,
     Detail: JSON.stringify(event),

@@ -38,7 +38,7 @@ describe('the publisher', () => {
     expect(bus.Name).not.toBe(resource(other, 'AWS::Events::EventBus', 'PublishingBus').properties.Name);
     for (const id of ['PublishingPublish', 'PollingPoll']) {
       const { properties } = resource(tracker, 'AWS::Lambda::Function', id);
-      expect(reference(properties.Environment.Variables.NEWS_EVENT_BUS)).toBe(busId);
+      expect(reference(properties.Environment.Variables.NEWS_EVENT_BUS)).toBe(`${busId}.Arn`);
     }
   });
 });
