@@ -110,7 +110,7 @@ function link(url: string, text: string): string {
   return `<a class="nt-link" style="${STYLE.link}" href="${escapeHtml(url)}">${escapeHtml(text)}</a>`;
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -4,7 +4,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** Seconds to the next attempt, by attempts made. After the last of them the delivery is dead. */
-export const RETRY_SECONDS: readonly number[] = [
+const RETRY_SECONDS: readonly number[] = [
   5,
   5 * MINUTE,
   30 * MINUTE,

@@ -20,7 +20,7 @@ export interface Channels {
 }
 
 /** Detail type of what an `eventbridge` subscription puts on the bus; events themselves go there anyway. */
-export const BUS_DETAIL_TYPE = 'subscription.update';
+const BUS_DETAIL_TYPE = 'subscription.update';
 
 /** Resolves for whatever the receiver does; a rejection of mail or bus is an outcome too. */
 export async function sendUpdate(

@@ -1,7 +1,7 @@
 /** Signed links by which a reader ends a subscription with one click (RFC 8058), without a token. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const UNSUBSCRIBE_PATH = '/v1/unsubscribe';
+const UNSUBSCRIBE_PATH = '/v1/unsubscribe';
 
 /** The address is signed along: a link ends the subscription it was sent for, not one that reaches somebody else. */
 function signatureOf(subscriptionId: string, address: string, key: Uint8Array): string {

@@ -11,7 +11,7 @@ const PREFIX = 'whsec_';
 const ROTATION_MS = 24 * 60 * 60 * 1000;
 const KEYS_AT_ONCE = 3;
 /** The specification asks for bodies under 20 kB. */
-export const MAX_BODY_BYTES = 20_000;
+const MAX_BODY_BYTES = 20_000;
 const MAX_LISTED = 10;
 const MAX_TITLE = 300;
 
