@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { NewArticle } from '../../lambda/model/article.ts';
+import type { StoryMember } from '../../lambda/model/story.ts';
+import { storyOf } from '../../lambda/model/story-of.ts';
 import { newArticle } from '../helpers/articles.ts';
 import { newFeed } from '../helpers/feeds.ts';
 import { noteMissingBrowser, openBrowser, openPage, settled, withoutBrowser } from './browser.ts';
@@ -64,6 +67,24 @@ function hostileArticle(vector: string, number: number) {
   });
 }
 
+function memberOf(article: NewArticle, vector: string): StoryMember {
+  const { id, url, title, publishedAt, source, match } = article;
+  return {
+    articleId: id,
+    url,
+    title,
+    publishedAt,
+    firstSeenAt: source.firstSeenAt,
+    sources: [{ feedId: source.feedId, name: vector }],
+    language: 'en',
+    entities: match.entities,
+    topics: match.topics,
+    watches: match.watches,
+    relation: true,
+    facts: [{ kind: 'money', value: 1, unit: vector, text: vector, lead: true }],
+  };
+}
+
 describe.skipIf(withoutBrowser)(`${vectors.length} hostile texts`, () => {
   let demo: DemoPage;
   let browser: Browser;
@@ -79,12 +100,17 @@ describe.skipIf(withoutBrowser)(`${vectors.length} hostile texts`, () => {
         watches: config.watches.map((each, index) => ({ ...each, name: vectors[index + 60] ?? each.name })),
       }),
     });
-    const { articles, feeds } = demo.tracker.store;
+    const { articles, feeds, stories } = demo.tracker.store;
+    const members = new Map<string, StoryMember[]>();
     for (const [number, vector] of vectors.entries()) {
       const article = hostileArticle(vector, number);
       await articles.put(article);
       await articles.put({ ...article, title: `${vector} revised`, summary: vector });
-      await articles.assignStory(article.id, `story-${Math.floor(number / STORY_SIZE)}`);
+      const storyId = `story-${Math.floor(number / STORY_SIZE)}`;
+      await articles.assignStory(article.id, storyId);
+      const member = memberOf(article, vector);
+      await stories.putMember(storyId, member);
+      members.set(storyId, [...(members.get(storyId) ?? []), member]);
       ids.push(article.id);
       await feeds.create(
         newFeed(`feed-${number}`, {
@@ -99,6 +125,10 @@ describe.skipIf(withoutBrowser)(`${vectors.length} hostile texts`, () => {
           lastProblem: { code: vector, message: `${vector} problem`, at: '2026-02-01T00:00:00.000Z' },
         }),
       );
+    }
+    for (const [storyId, its] of members) {
+      const story = storyOf(storyId, its);
+      if (story) await stories.putCard(story);
     }
     browser = await openBrowser();
   });
@@ -122,6 +152,8 @@ describe.skipIf(withoutBrowser)(`${vectors.length} hostile texts`, () => {
     for (const path of paths()) {
       await page.goto(demo.origin + path);
       await settled(page);
+      // A query from the list is refused; everything else is shown.
+      if (!path.startsWith('/search?q=')) expect(await page.locator('.error-box').count()).toBe(0);
       for (const button of (await page.$$('.why-button')).slice(0, 10)) await button.click();
       await page.mouse.move(400, 400);
     }

@@ -47,7 +47,7 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return formatter;
 }
 
-export const number = (value: number): string => value.toLocaleString(locale());
+const number = (value: number): string => value.toLocaleString(locale());
 export const dateTime = (time: string): string =>
   format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 /** A day in UTC, as statistics count. */

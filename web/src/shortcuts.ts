@@ -30,7 +30,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   d: switchTheme,
 };
 
-export function switchTheme(): void {
+function switchTheme(): void {
   const dark = theme.get() === 'dark' || (theme.get() === null && matchMedia('(prefers-color-scheme: dark)').matches);
   theme.set(dark ? 'light' : 'dark');
 }

@@ -1,5 +1,5 @@
 /** Articles that report one event, as lists show them. */
-import type { Article, ArticleCard, Fact } from './types.ts';
+import type { ArticleCard, Story } from './types.ts';
 
 export interface StoryItem {
   readonly id: string;
@@ -81,34 +81,17 @@ export interface LedgerRow {
   readonly contradicted: boolean;
 }
 
-/** Two figures of one kind and unit this near each other speak of one thing, and say it differently. */
-const NEAR = 0.15;
-
-/** Every figure of a story with the outlets that state it; those said by most outlets first. */
-export function ledgerOf(articles: readonly Article[]): LedgerRow[] {
-  const figures = new Map<string, { fact: Fact; outlets: Set<string> }>();
-  for (const { facts, sources } of articles) {
-    for (const fact of facts) {
-      if (fact.kind === 'date') continue;
-      const key = `${fact.kind}:${fact.value ?? fact.text}:${fact.unit}`;
-      const figure = figures.get(key) ?? { fact, outlets: new Set() };
-      for (const { name } of sources) figure.outlets.add(name);
-      figures.set(key, figure);
-    }
-  }
-  const all = [...figures.values()].map(({ fact }) => fact);
-  return [...figures]
-    .map(([key, { fact, outlets }]) => ({
-      key,
-      kind: fact.kind,
-      text: fact.text,
-      outlets: [...outlets],
-      contradicted: all.some((other) => contradicts(fact, other)),
+/** Every figure of a story with the outlets that state it: those that are contradicted first, then those of most outlets. */
+export function ledgerOf({ facts, articles }: Story): LedgerRow[] {
+  const outlets = new Map(articles.map((article) => [article.id, article.outlets]));
+  return facts
+    .filter(({ kind }) => kind !== 'date')
+    .map(({ kind, value, unit, text, contradicted, articleIds }) => ({
+      key: `${kind}:${value ?? text}:${unit}`,
+      kind,
+      text,
+      outlets: [...new Set(articleIds.flatMap((id) => outlets.get(id) ?? []))],
+      contradicted,
     }))
     .sort((a, b) => Number(b.contradicted) - Number(a.contradicted) || b.outlets.length - a.outlets.length);
-}
-
-function contradicts(a: Fact, b: Fact): boolean {
-  if (a.kind !== b.kind || a.unit !== b.unit || !a.value || !b.value || a.value === b.value) return false;
-  return Math.abs(a.value - b.value) / Math.max(Math.abs(a.value), Math.abs(b.value)) < NEAR;
 }

@@ -2,13 +2,14 @@
 import type { z } from '@hono/zod-openapi';
 import type { ArticleCardSchema, ArticleSchema } from '../../lambda/serve/article-schemas.ts';
 import type { FeedSchema } from '../../lambda/serve/feed-schemas.ts';
+import type { StorySchema } from '../../lambda/serve/story-schemas.ts';
 
 export type { FeedCheck } from '../../lambda/model/feed-management.ts';
 
 export type ArticleCard = z.infer<typeof ArticleCardSchema>;
 export type Article = z.infer<typeof ArticleSchema>;
-export type Evidence = Article['evidence'][number];
 export type Fact = Article['facts'][number];
+export type Story = z.infer<typeof StorySchema>;
 export type Feed = z.infer<typeof FeedSchema>;
 
 export interface Stats {

@@ -1,6 +1,6 @@
 /** A story: its outlets side by side, and who said which figure. */
 import { useEffect } from 'preact/hooks';
-import { ApiError, inTurn, offers, request, useAnswer } from '../api.ts';
+import { ApiError, inTurn, request, useAnswer } from '../api.ts';
 import { markRead } from '../browser-storage.ts';
 import { useNames } from '../catalog.ts';
 import { dateTime, day, type Key, languageName, t } from '../i18n.ts';
@@ -13,52 +13,49 @@ import { Loaded } from '../parts/states.tsx';
 import { OutLink } from '../parts/story-card.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
 import { type LedgerRow, ledgerOf, storyOf } from '../stories.ts';
-import type { Article, ArticleCard } from '../types.ts';
+import type { Article, Story } from '../types.ts';
 import { ArticleText } from './article.tsx';
 
 /** Articles of a story that are shown side by side; a longer one is rare and its newest say the most. */
 const MOST = 60;
 
-/** The story's articles, whole. A tracker without a route for stories finds them among its newest articles. */
-async function loadStory(path: string, signal: AbortSignal): Promise<Article[]> {
-  const id = decodeURIComponent(path.split('/').at(-1) ?? '');
-  const ids = offers('GET /v1/stories/:id')
-    ? idsOf(await request<{ articleIds?: string[]; articles?: { id: string }[] }>(path, { signal }))
-    : await findAmongNewest(id, signal);
-  if (ids.length === 0) throw new ApiError(404, {});
+interface WholeStory {
+  readonly articles: readonly Article[];
+  readonly ledger: readonly LedgerRow[];
+}
+
+/** The story with its articles whole. A story that became part of another one leads there. */
+async function loadStory(path: string, signal: AbortSignal): Promise<WholeStory> {
+  const story = await request<Story>(path, { signal });
+  const ids = story.articles.slice(-MOST).map(({ id }) => id);
   const whole = await Promise.allSettled(
-    ids.slice(-MOST).map((each) => inTurn<Article>(`/v1/articles/${encodeURIComponent(each)}`, signal)),
+    ids.map((id) => inTurn<Article>(`/v1/articles/${encodeURIComponent(id)}`, signal)),
   );
   const found = whole.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const failed = whole.find((each) => each.status === 'rejected');
-  if (found.length === 0 && failed) throw failed.reason;
-  return found.sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
-}
-
-const idsOf = ({ articleIds, articles }: { articleIds?: string[]; articles?: { id: string }[] }) =>
-  articles?.map(({ id }) => id) ?? articleIds ?? [];
-
-async function findAmongNewest(id: string, signal: AbortSignal): Promise<string[]> {
-  const { data } = await request<{ data: ArticleCard[] }>('/v1/articles?limit=100', { signal });
-  return data.filter(({ storyId }) => storyId === id).map((card) => card.id);
+  if (found.length === 0) throw failed?.reason ?? new ApiError(404, {});
+  const articles = found.sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+  return { articles, ledger: ledgerOf(story) };
 }
 
 export function StoryView({ route }: { route: Route }) {
-  const answer = useAnswer<Article[]>(`/v1/stories/${encodeURIComponent(route.id ?? '')}`, loadStory);
+  const answer = useAnswer<WholeStory>(`/v1/stories/${encodeURIComponent(route.id ?? '')}`, loadStory);
   useEffect(() => {
-    if (answer.data) markRead(answer.data.map(({ id }) => id));
+    if (answer.data) markRead(answer.data.articles.map(({ id }) => id));
   }, [answer.data]);
   return (
     <>
       {!answer.data && <h1 class="visually-hidden">{t('nav.stories')}</h1>}
       <Loaded answer={answer} rows={3}>
-        {(articles) => <StoryPage articles={articles} language={route.query.get('lang') ?? ''} />}
+        {({ articles, ledger }) => (
+          <StoryPage articles={articles} ledger={ledger} language={route.query.get('lang') ?? ''} />
+        )}
       </Loaded>
     </>
   );
 }
 
-function StoryPage({ articles, language }: { articles: readonly Article[]; language: string }) {
+function StoryPage({ articles, ledger, language }: WholeStory & { language: string }) {
   const names = useNames();
   const story = storyOf(articles.map((article) => ({ ...article, relation: article.relation !== null })));
   const shown = articles.filter((article) => !language || article.language === language);
@@ -95,7 +92,7 @@ function StoryPage({ articles, language }: { articles: readonly Article[]; langu
           </button>
         </p>
       </header>
-      <Ledger rows={ledgerOf(articles)} />
+      <Ledger rows={ledger} />
       <section>
         <div class="section-head">
           <h2>{t('storyView.sideBySide')}</h2>
