@@ -15,7 +15,7 @@ import { wireEvents } from './wire-events.ts';
 
 /** Throws EnvironmentError naming what the function was not told. */
 export function wireDeliveries(config: TrackerConfig, log: Logger): DeliveryJobDeps {
-  const env = readEnv(['mailTopicArn', 'eventBusName']);
+  const env = readEnv(['mailTopicArn', 'eventBus']);
   const now = () => new Date();
   const wired = wireEvents(config, now, log);
   const { post } = createPostOutside({
@@ -32,7 +32,7 @@ export function wireDeliveries(config: TrackerConfig, log: Logger): DeliveryJobD
         config.mail === null
           ? createSnsMail(createSnsClient(), env.mailTopicArn)
           : createSesMail(createSesClient(), config.mail.from),
-      bus: createUpdateBus(createEventBridgeClient(), env.eventBusName),
+      bus: createUpdateBus(createEventBridgeClient(), env.eventBus),
       publicUrl: () => base,
       linkKey: () => wired.store.meta.getOrCreateSecret(LINK_KEY.name, LINK_KEY.bytes),
     },

@@ -7,7 +7,9 @@ process.send({ importMs: performance.now() - started });
 
 process.on('message', async (event) => {
   try {
-    process.send({ result: (await handler(event, { awsRequestId: 'test', getRemainingTimeInMillis: () => 60_000 })) ?? null });
+    process.send({
+      result: (await handler(event, { awsRequestId: 'test', getRemainingTimeInMillis: () => 60_000 })) ?? null,
+    });
   } catch (error) {
     process.send({ error: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : String(error) });
   }
