@@ -3,6 +3,7 @@ import type { Article } from '../model/article.ts';
 import type { Now, OutboxEntry } from '../model/ports.ts';
 import type { Publication } from '../model/publication.ts';
 import type { StoryBook, StoryMember, StorySignature } from '../model/story.ts';
+import { figureKey, storyOf } from '../model/story-of.ts';
 import { articleEvents } from '../publish/announce.ts';
 import { assignStory } from '../stories/assign-story.ts';
 import { developmentsOf } from '../stories/developments.ts';
@@ -10,7 +11,6 @@ import { lookupKeys } from '../stories/lookup-keys.ts';
 import { CANDIDATES_PER_KEY } from '../stories/place-article.ts';
 import { signatureOf } from '../stories/signature.ts';
 import { storyIdOf } from '../stories/story-id.ts';
-import { figureKey, storyOf } from '../model/story-of.ts';
 
 const MAX_FACTS = 30;
 
