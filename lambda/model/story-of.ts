@@ -45,9 +45,15 @@ export function storyOf(id: string, members: readonly StoryMember[]): Story | nu
   };
 }
 
+/**
+ * So many outlets stand in the card, and by so many feeds is a story listed: a card is written again with every article,
+ * once for each list, so that without an end the work would grow with the square of a story.
+ */
+const MAX_OUTLETS = 50;
+
 /** The part that lists show. */
 export function cardOfStory({ articleIds: _articles, facts: _facts, ...card }: Story): StoryCard {
-  return card;
+  return { ...card, outlets: card.outlets.slice(0, MAX_OUTLETS), sources: card.sources.slice(0, MAX_OUTLETS) };
 }
 
 export const figureKey = ({ kind, value, unit }: Pick<MemberFact, 'kind' | 'value' | 'unit'>): string =>

@@ -10,6 +10,8 @@ const MAX_SUMMARY = 1_000;
 /** Figures of a story that an announcement carries, those of most articles first. */
 const MAX_FACTS = 20;
 const MAX_DEVELOPMENTS = 20;
+/** Articles named with a figure, and outlets with a story: an event has to fit onto the bus (256 KB). */
+const MAX_NAMED = 50;
 
 /** The same happening always gives the same id: its type and what tells it from every other of its type. */
 export function eventId(type: TrackerEvent['type'], ...subject: readonly (string | number)[]): string {
@@ -36,14 +38,16 @@ function announcedArticle(article: Article, storyId: string): AnnouncedArticle {
 
 function announcedStory(story: Story): AnnouncedStory {
   const { id, title, firstSeenAt, lastSeenAt, articleCount, outlets, languages, entities, topics, watches } = story;
-  const facts = story.facts.slice(0, MAX_FACTS);
+  const facts = story.facts
+    .slice(0, MAX_FACTS)
+    .map((fact) => ({ ...fact, articleIds: fact.articleIds.slice(0, MAX_NAMED) }));
   return {
     id,
     title: title.slice(0, MAX_TITLE),
     firstSeenAt,
     lastSeenAt,
     articleCount,
-    outlets,
+    outlets: outlets.slice(0, MAX_NAMED),
     languages,
     entities,
     topics,
