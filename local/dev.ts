@@ -54,10 +54,7 @@ export async function runDev(options: DevOptions): Promise<void> {
   try {
     await tracker.sync();
     const first = await runRound(tracker, collector, progress, async () => (await tracker.tick()).sent);
-    await tracker.publish();
-    await tracker.queue.idle();
-    if (options.demo) await sendFirstDigests(tracker);
-    await printFirstRound({ ...first, updates: [...first.updates, ...collector.take().updates] }, tracker, print);
+    await printFirstRound(first, tracker, print);
     if (options.port !== 0 && listener.port !== options.port) {
       print(`port ${options.port} is taken; using ${listener.port}`);
     }
@@ -66,6 +63,8 @@ export async function runDev(options: DevOptions): Promise<void> {
     print(`  feeds     ${listener.origin}/v1/feeds`);
     print(`  page      ${listener.origin}/`);
     print(`ready after ${(options.elapsedMs() / 1000).toFixed(1)} s; data in ${options.dataDir}; Ctrl-C stops`);
+    await publishFirst(tracker, options.demo);
+    await printPublished(collector.take(), tracker, print);
     heartbeat = setInterval(() => void beat(tracker, collector, print, log), HEARTBEAT_MS);
     await options.stopped;
   } finally {
@@ -74,6 +73,19 @@ export async function runDev(options: DevOptions): Promise<void> {
     await tracker.close();
     await demo?.close();
   }
+}
+
+/** Stories and updates come after the articles can be read: they take a moment more. */
+async function publishFirst(tracker: LocalTracker, demo: boolean): Promise<void> {
+  await tracker.publish();
+  await tracker.queue.idle();
+  if (demo) await sendFirstDigests(tracker);
+}
+
+async function printPublished(round: Round, tracker: LocalTracker, print: (text: string) => void): Promise<void> {
+  const stories = await widestStories(tracker);
+  if (stories.length > 0) print(`stories that several articles tell:\n${storyTable(stories, process.stdout.columns)}`);
+  for (const path of round.updates) print(`update sent: ${path}`);
 }
 
 /** The demo does not wait until tomorrow morning to show what a digest looks like. */
@@ -112,8 +124,6 @@ async function printFirstRound(round: Round, tracker: LocalTracker, print: (text
     if (stored.length > 0)
       print(`nothing new; the newest already stored:\n${articleTable(stored, process.stdout.columns)}`);
   }
-  const stories = await widestStories(tracker);
-  if (stories.length > 0) print(`stories that several articles tell:\n${storyTable(stories, process.stdout.columns)}`);
   const feeds = await tracker.store.feeds.list();
   print(round.polls.length > 0 ? roundSummary(round) : nothingDue(feeds));
   for (const line of troubleLines(feeds)) print(line);

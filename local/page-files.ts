@@ -14,15 +14,18 @@ const BUILDER = fileURLToPath(new URL('../web/build-page.mjs', import.meta.url))
 const BUILT = fileURLToPath(new URL('../.cache/page', import.meta.url));
 
 /**
- * Starts the build, about a second of another process, unless the sources were built before. The result waits for it;
- * it is null, and the log says why, when there is no page to be had.
+ * The first call starts the build, about a second of another process, unless the sources were built before. The result
+ * waits for it; it is null, and the log says why, when there is no page to be had.
  */
 export function openPage(log: Logger): () => Promise<PageFiles | null> {
-  const building = buildOnce().catch((error: unknown) => {
-    log.warn('the page was not built; browsers get the plain one', { error: messageOf(error) });
-    return null;
-  });
-  return () => building;
+  let building: Promise<PageFiles | null> | undefined;
+  return () => {
+    building ??= buildOnce().catch((error: unknown) => {
+      log.warn('the page was not built; browsers get the plain one', { error: messageOf(error) });
+      return null;
+    });
+    return building;
+  };
 }
 
 async function buildOnce(): Promise<PageFiles | null> {
