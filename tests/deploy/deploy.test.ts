@@ -178,7 +178,7 @@ describe.runIf(emulator)('a deployment', () => {
       const { logGroups: groups = [] } = await new CloudWatchLogsClient(settings).send(
         new DescribeLogGroupsCommand({ logGroupNamePrefix: 'NewsTracker-' }),
       );
-      expect(groups).toHaveLength(5);
+      expect(groups).toHaveLength(6);
       expect(new Set(groups.map((group) => group.retentionInDays))).toEqual(new Set([30]));
     });
   });
