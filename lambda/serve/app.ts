@@ -31,6 +31,8 @@ import { webSubRoutes } from './websub-routes.ts';
 export type { Api, ServeDeps } from './api-env.ts';
 
 const ROUTES = [
+  // Before the index, whose address the first view shares.
+  pageRoutes,
   indexRoutes,
   healthRoutes,
   articlesRoutes,
@@ -50,7 +52,6 @@ const ROUTES = [
   feedsOpmlRoutes,
   tokensRoutes,
   referenceRoutes,
-  pageRoutes,
   subscriptionsRoutes,
   deliveriesRoutes,
   unsubscribeRoutes,

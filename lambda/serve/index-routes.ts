@@ -7,7 +7,6 @@ import { readArticles } from './article-query.ts';
 import { EVERYTHING } from './article-selection.ts';
 import { policyOf } from './html-page.ts';
 import { PAGE_STYLE, renderPage } from './page.ts';
-import { sendPage } from './page-routes.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 import { API_VERSION } from './reference-routes.ts';
 
@@ -68,8 +67,6 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
     c.header('Vary', 'Accept');
     const supports = ['application/json', 'text/html'];
     if (accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html') {
-      const page = await sendPage(c, app, deps);
-      if (page) return page;
       const readable = await mayRead(c);
       const { cards } = readable ? await readArticles(deps.articles, EVERYTHING, 50, null) : { cards: null };
       c.header('Content-Security-Policy', policyOf(PAGE_STYLE));

@@ -1,5 +1,6 @@
 /** The page: one document for every view, and the files it loads. The data come from the API, with the reader's token. */
 import type { Context, MiddlewareHandler } from 'hono';
+import { accepts } from 'hono/accepts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import type { PageFile } from './page-folder.ts';
 import { PAGE_VIEWS } from './page-views.ts';
@@ -21,13 +22,24 @@ const POLICY = [
 /** The names of assets change with their bytes. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** Adds the page's files, and its document at the address of every view but `/`. Nothing without a built page. */
+/** Adds the page's files, and its document at the address of every view. Nothing without a built page. */
 export function pageRoutes(app: Api, deps: ServeDeps): void {
   if (!deps.page) return;
   app.use('/assets/*', reading, async (c, next) => {
     const file = (await deps.page?.())?.get(c.req.path.slice(1));
     if (!file) return next();
     return sendFile(c, file, { 'Cache-Control': IMMUTABLE });
+  });
+  app.use('/', async (c, next) => {
+    c.header('Vary', 'Accept');
+    const wanted = accepts(c, {
+      header: 'Accept',
+      supports: ['application/json', 'text/html'],
+      default: 'application/json',
+    });
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+    const page = isRead && wanted === 'text/html' ? await sendPage(c, app, deps) : null;
+    return page ?? next();
   });
   for (const view of PAGE_VIEWS) {
     app.use(`/${view}/:id?`, reading, async (c, next) => (await sendPage(c, app, deps)) ?? next());
@@ -41,7 +53,7 @@ const reading: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /** The document of the page; null when no page was built. */
-export async function sendPage(c: Context<ApiEnv>, app: Api, deps: ServeDeps): Promise<Response | null> {
+async function sendPage(c: Context<ApiEnv>, app: Api, deps: ServeDeps): Promise<Response | null> {
   const files = await deps.page?.();
   const document = files?.get('index.html');
   if (!files || !document) return null;

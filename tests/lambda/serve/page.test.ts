@@ -24,14 +24,17 @@ const page = async () => files;
 const html = { headers: { Accept: 'text/html,*/*;q=0.8' } };
 
 describe('the document of the page', () => {
-  it.each(['/', ...PAGE_VIEWS.map((view) => `/${view}`), '/stories/some-id'])('is at %s', async (path) => {
-    const { ask } = await testApp({ page });
-    const response = await ask(path, html);
-    expect(response.status).toBe(200);
-    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('Cache-Control')).toBe('no-cache');
-    expect(response.headers.get('ETag')).toMatch(/^"/);
-  });
+  it.each(['/', ...PAGE_VIEWS.map((view) => `/${view}`), '/stories/some-id', '/?window=all'])(
+    'is at %s',
+    async (path) => {
+      const { ask } = await testApp({ page });
+      const response = await ask(path, html);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('Cache-Control')).toBe('no-cache');
+      expect(response.headers.get('ETag')).toMatch(/^"/);
+    },
+  );
 
   it('lets nothing in but its own scripts and styles, and makes no markup of text', async () => {
     const { ask } = await testApp({ page });
