@@ -1,7 +1,7 @@
 /** The API over stores filled with sample data, and a check of every answer against the OpenAPI document. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { createFetchFeed } from '../../../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../../../lambda/fetch/host-gate.ts';
 import { createFeedManager } from '../../../lambda/flows/manage-feeds.ts';
@@ -76,13 +76,9 @@ export function sampleArticle(n: number, change: Partial<NewArticle> = {}): NewA
 
 export const series = (length: number): NewArticle[] => Array.from({ length }, (_, n) => sampleArticle(n));
 
-const opened: TestTable[] = [];
-afterAll(() => Promise.all(opened.map((table) => table.close())));
-
-/** A table of its own with these articles and two feeds; closed after the tests of the file. */
+/** A table of its own with these articles and two feeds; in memory, so that it is gone with the tests' process. */
 export async function tableWith(articles: readonly NewArticle[]): Promise<TestTable> {
   const table = await openTestTable({ now });
-  opened.push(table);
   for (let n = 0; n < articles.length; n += 50) {
     await Promise.all(articles.slice(n, n + 50).map((article) => table.store.articles.put(article)));
   }
@@ -91,7 +87,15 @@ export async function tableWith(articles: readonly NewArticle[]): Promise<TestTa
   return table;
 }
 
-let common: Promise<TestTable> | undefined;
+/** By test file: what one file writes must not be there for another that runs in the same process. */
+const common = new Map<string, Promise<TestTable>>();
+
+function commonTable(): Promise<TestTable> {
+  const file = expect.getState().testPath ?? '';
+  const table = common.get(file) ?? tableWith(series(50));
+  common.set(file, table);
+  return table;
+}
 
 interface LogLine {
   readonly level: string;
@@ -102,13 +106,10 @@ interface LogLine {
 const now = () => new Date('2026-03-01T00:00:00Z');
 
 const fetchFeed = createFetchFeed({ userAgent: 'news-tracker-test', allowPrivate: true, now });
-afterAll(() => fetchFeed.close());
 
 /** The API over `table`, or over one with fifty articles that the tests of a file share. */
 export async function testApp(change: Partial<ServeDeps> & { readonly table?: TestTable } = {}) {
-  common ??= change.table ? undefined : tableWith(series(50));
-  const { table = await common, ...deps } = change;
-  if (!table) throw new Error('no table');
+  const { table = await commonTable(), ...deps } = change;
   const { articles, stories, feeds, tokens, watches } = table.store;
   const lines: LogLine[] = [];
   const write = (level: string) => (message: string, details?: Record<string, unknown>) =>
