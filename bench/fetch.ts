@@ -1,6 +1,6 @@
 /**
  * What the guarded fetch costs beside a bare loop over undici: 200 small feeds on loopback, cold and with validators.
- * Run: `npx tsx bench/fetch.ts [ROUNDS]`. The bare loop checks nothing: no address guard, no limits, no strict decoding.
+ * The bare loop checks nothing: no address guard, no limits, no strict decoding.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -10,11 +10,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { Agent } from 'undici';
 import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { noValidators, type Validators } from '../lambda/model/feed.ts';
+import type { BenchResult } from './run.ts';
 
 const FEEDS = 200;
 const HOSTS = 40;
 const CONCURRENCY = 16;
-const rounds = Number(process.argv[2] ?? 5);
 
 const items = Array.from({ length: 20 }, (_, i) => `<item><title>Entry ${i}</title><guid>${i}</guid></item>`).join('');
 const body = gzipSync(`<rss version="2.0"><channel><title>Bench</title>${items}</channel></rss>`);
@@ -24,16 +24,19 @@ const server = createServer((request, response) => {
   const headers = { ETag: etag, 'Content-Encoding': 'gzip', 'Content-Type': 'application/rss+xml' };
   return response.writeHead(200, { ...headers, 'Content-Length': body.byteLength }).end(body);
 });
-server.listen(0, '0.0.0.0');
-await once(server, 'listening');
-const { port } = server.address() as AddressInfo;
-// Every address of 127.0.0.0/8 is this machine: each stands for a host of its own.
-const urls = Array.from({ length: FEEDS }, (_, i) => `http://127.0.0.${1 + (i % HOSTS)}:${port}/feed/${i}`);
+
+/** Every address of 127.0.0.0/8 is this machine: each stands for a host of its own. */
+async function listen(): Promise<readonly string[]> {
+  server.listen(0, '0.0.0.0');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return Array.from({ length: FEEDS }, (_, i) => `http://127.0.0.${1 + (i % HOSTS)}:${port}/feed/${i}`);
+}
 
 type Fetch = (url: string, validators: Validators) => Promise<unknown>;
 
 /** Milliseconds to fetch every feed once. */
-async function timeOf(fetch: Fetch, conditional: boolean): Promise<number> {
+async function timeOf(urls: readonly string[], fetch: Fetch, conditional: boolean): Promise<number> {
   const queue = [...urls];
   const start = performance.now();
   const worker = async () => {
@@ -46,22 +49,26 @@ async function timeOf(fetch: Fetch, conditional: boolean): Promise<number> {
   return performance.now() - start;
 }
 
-async function bareRun(conditional: boolean): Promise<number> {
+async function bareRun(urls: readonly string[], conditional: boolean): Promise<number> {
   const agent = new Agent();
-  const time = await timeOf(async (url, { etag }) => {
-    const { origin, pathname: path } = new URL(url);
-    const headers = { 'accept-encoding': 'gzip', ...(etag ? { 'if-none-match': etag } : {}) };
-    const answer = await agent.request({ origin, path, method: 'GET', headers });
-    const bytes = Buffer.from(await answer.body.arrayBuffer());
-    return answer.statusCode === 200 ? gunzipSync(bytes) : null;
-  }, conditional);
+  const time = await timeOf(
+    urls,
+    async (url, { etag }) => {
+      const { origin, pathname: path } = new URL(url);
+      const headers = { 'accept-encoding': 'gzip', ...(etag ? { 'if-none-match': etag } : {}) };
+      const answer = await agent.request({ origin, path, method: 'GET', headers });
+      const bytes = Buffer.from(await answer.body.arrayBuffer());
+      return answer.statusCode === 200 ? gunzipSync(bytes) : null;
+    },
+    conditional,
+  );
   await agent.close();
   return time;
 }
 
-async function guardedRun(conditional: boolean): Promise<number> {
+async function guardedRun(urls: readonly string[], conditional: boolean): Promise<number> {
   const fetch = createFetchFeed({ userAgent: 'bench', allowPrivate: true, now: () => new Date() });
-  const time = await timeOf(fetch, conditional);
+  const time = await timeOf(urls, fetch, conditional);
   await fetch.close();
   return time;
 }
@@ -70,20 +77,24 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-for (const conditional of [false, true]) {
-  await bareRun(conditional);
-  await guardedRun(conditional);
-  const bare: number[] = [];
-  const guarded: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    bare.push(await bareRun(conditional));
-    guarded.push(await guardedRun(conditional));
+export async function run(rounds = 7): Promise<readonly BenchResult[]> {
+  const urls = await listen();
+  const results: BenchResult[] = [];
+  for (const conditional of [false, true]) {
+    await bareRun(urls, conditional);
+    await guardedRun(urls, conditional);
+    const bare: number[] = [];
+    const guarded: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      bare.push(await bareRun(urls, conditional));
+      guarded.push(await guardedRun(urls, conditional));
+    }
+    const name = conditional ? '200 feeds, all 304' : '200 feeds, gzip';
+    const ratio = median(guarded) / median(bare);
+    results.push({ name: `${name}: fetchFeed`, value: median(guarded), unit: 'ms', ratio });
+    results.push({ name: `${name}: bare undici loop`, value: median(bare), unit: 'ms', ratio: 1 });
   }
-  const ratio = median(guarded) / median(bare);
-  const name = conditional ? '304, unchanged' : '200, gzip';
-  process.stdout.write(
-    `${name}: guarded ${median(guarded).toFixed(1)} ms, bare undici ${median(bare).toFixed(1)} ms, ratio ${ratio.toFixed(2)}\n`,
-  );
+  server.close();
+  server.closeAllConnections();
+  return results;
 }
-server.close();
-server.closeAllConnections();
