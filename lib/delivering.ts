@@ -4,11 +4,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { SubscriptionFilter, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV, SUBSCRIPTION_ATTRIBUTE } from '../lambda/model/deployment.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { isEmulator } from './deployment-context.ts';
+import { createJobsQueue } from './jobs-queue.ts';
 import type { Polling } from './polling.ts';
 import type { Publishing } from './publishing.ts';
 import type { Storage } from './storage.ts';
@@ -33,20 +34,11 @@ export class Delivering extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveringProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    this.jobs = new Queue(this, 'Jobs', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      // AWS asks for six times the function's timeout.
-      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
-      // What was not carried out in a day has long come due again.
-      retentionPeriod: Duration.days(1),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
-    });
+    // AWS asks for six times the function's timeout.
+    ({ jobs: this.jobs, deadLetters: this.deadLetters } = createJobsQueue(
+      this,
+      Duration.seconds(6 * TIMEOUT.toSeconds()),
+    ));
     this.mail = this.createMail(props.config);
     this.deliver = this.createDeliver(props);
     props.publishing.allowEvents(this.deliver);

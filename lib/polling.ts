@@ -1,11 +1,12 @@
 /** The heartbeat: once a minute the tick looks for what is due and queues it; the poll function carries it out. */
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV } from '../lambda/model/deployment.ts';
 import { isEmulator } from './deployment-context.ts';
 import { EveryMinute } from './every-minute.ts';
+import { createJobsQueue } from './jobs-queue.ts';
 import type { Storage } from './storage.ts';
 import { TrackerFunction } from './tracker-function.ts';
 
@@ -27,19 +28,7 @@ export class Polling extends Construct {
 
   constructor(scope: Construct, id: string, props: PollingProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    this.jobs = new Queue(this, 'Jobs', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: VISIBILITY,
-      // What was not carried out in a day has long come due again.
-      retentionPeriod: Duration.days(1),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 3 },
-    });
+    ({ jobs: this.jobs, deadLetters: this.deadLetters } = createJobsQueue(this, VISIBILITY));
     this.tick = this.createTick(props.storage);
     this.poll = this.createPoll(props.storage);
   }
