@@ -33,16 +33,19 @@ function prose(place: number, words: number): string {
   return Array.from({ length: words }, word).join(' ');
 }
 
-function entry(feed: number, n: number, words: number): string {
-  const place = feed * ENTRIES + n;
-  const title = place % EVERY < WANTED ? `STMicroelectronics and AWS: ${prose(place, 7)}` : prose(place, 9);
-  const link = `https://outlet-${feed}.example/news/${place}`;
-  const date = new Date(Date.UTC(2026, 0, 10) - n * 3_600_000).toUTCString();
+/** An RSS item of made-up text; one that is `wanted` names both firms. `place` numbers it among all. */
+export function entry(place: number, wanted: boolean, words: number): string {
+  const title = wanted ? `STMicroelectronics and AWS: ${prose(place, 7)}` : prose(place, 9);
+  const link = `https://outlet-${Math.floor(place / ENTRIES)}.example/news/${place}`;
+  const date = new Date(Date.UTC(2026, 0, 10) - (place % ENTRIES) * 3_600_000).toUTCString();
   return `<item><title>${title}</title><link>${link}</link><guid>${link}</guid><pubDate>${date}</pubDate><description>${prose(place, words)}</description></item>`;
 }
 
 function document(feed: number, entries: number, words: number): string {
-  const items = Array.from({ length: entries }, (_, n) => entry(feed, n, words)).join('');
+  const items = Array.from({ length: entries }, (_, n) => {
+    const place = feed * ENTRIES + n;
+    return entry(place, place % EVERY < WANTED, words);
+  }).join('');
   return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Outlet ${feed}</title><link>https://outlet-${feed}.example/</link><description>News</description>${items}</channel></rss>`;
 }
 
