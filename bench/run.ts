@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- NAME…]`: runs the benchmarks of this folder by name, all of them without one. A benchmark is a file
- * that exports `run()`; what it returns is printed as a table and written to bench/results.json with the machine.
+ * that exports `run()`; what it returns is printed as a table and kept in bench/results/, one file a day, with the machine.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import Table from 'cli-table3';
@@ -21,7 +21,8 @@ interface Bench {
 }
 
 const folder = new URL('.', import.meta.url);
-const results = new URL('results.json', folder);
+const today = new Date().toISOString().slice(0, 10);
+const results = new URL(`results/${today}.json`, folder);
 
 async function benches(): Promise<Map<string, Bench>> {
   const files = (await readdir(fileURLToPath(folder))).filter((file) => file.endsWith('.ts') && file !== 'run.ts');
@@ -64,6 +65,7 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   process.stdout.write(`${machine()}\n`);
+  await mkdir(new URL('.', results), { recursive: true });
   const kept = JSON.parse(await readFile(results, 'utf8').catch(() => '{}')) as Record<string, unknown>;
   for (const name of wanted) {
     const rows = (await all.get(name)?.run()) ?? [];
