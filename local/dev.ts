@@ -44,6 +44,7 @@ export async function runDev(options: DevOptions): Promise<void> {
     config: demo?.config ?? options.config,
     dataDir: options.dataDir,
     allowPrivate: options.demo,
+    samples: options.demo,
     smtpUrl: options.demo ? null : options.smtpUrl,
     log,
     onDone: collector.onDone,

@@ -50,6 +50,8 @@ export interface LocalTrackerOptions {
   readonly dataDir: string;
   /** Lets feeds be on loopback: the demo and tests. */
   readonly allowPrivate: boolean;
+  /** The feeds are samples with fixed dates: digests tell also of what was published long ago. */
+  readonly samples?: boolean;
   readonly log: Logger;
   readonly now?: Now;
   readonly random?: () => number;
@@ -162,7 +164,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     events: inTurn(store.events, createDeliverySink({ store, config, queue, now, log })),
   };
   return {
-    subscriptions: createSubscriptionDesk(deps),
+    subscriptions: createSubscriptionDesk({ ...deps, evenOld: options.samples ?? false }),
     reachedAt(address) {
       origin = address;
     },

@@ -5,7 +5,8 @@ import type { Story, StoryBook, StoryMember } from '../model/story.ts';
 import { storyOf } from '../model/story-of.ts';
 import type { SubscriptionRecord } from '../model/subscription.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
-import { firstSentences, oneLine, type Trend, type Update, type UpdateStory } from '../publish/update.ts';
+import type { Trend, Update, UpdateStory } from '../model/update.ts';
+import { firstSentences, oneLine } from '../publish/text.ts';
 import { developmentText } from '../publish/update-of-event.ts';
 import { words } from '../publish/words.ts';
 import { developmentsOf } from '../stories/developments.ts';
@@ -23,7 +24,7 @@ export interface CollectDigestDeps {
 interface Window {
   readonly since: string;
   readonly until: string;
-  readonly evenOld?: boolean;
+  readonly evenOld?: boolean | undefined;
 }
 
 /** An article first seen now but published longer ago than this is no news; it stays readable through the API. */

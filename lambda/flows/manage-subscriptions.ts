@@ -20,6 +20,8 @@ export interface ManageSubscriptionsDeps extends Pick<RecordDeliveriesDeps, 'que
   readonly config: CollectDigestDeps['config'];
   readonly randomBytes: (count: number) => Uint8Array;
   readonly linkKey: () => Promise<Uint8Array>;
+  /** Previews also what was published long before it was first seen: for samples, whose dates are fixed. */
+  readonly evenOld?: boolean;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -89,12 +91,14 @@ export function createSubscriptionDesk(deps: ManageSubscriptionsDeps): Subscript
 
     async preview(id) {
       const known = await subscriptions.get(id);
-      if (!known) return null;
+      if (!known) return { kind: 'missing' };
+      const refused = refusedQuery(known.query);
+      if (refused) return refused;
       const until = now();
-      const since = new Date(until.getTime() - PREVIEW_MS[readCadence(known.cadence)?.kind ?? 'daily']);
-      const window = { since: since.toISOString(), until: until.toISOString() };
-      const update = await collectDigest(known, window, deps);
-      return { subject: update.subject, html: renderHtml(update, null), text: renderText(update, null) };
+      const period = new Date(until.getTime() - PREVIEW_MS[readCadence(known.cadence)?.kind ?? 'daily']).toISOString();
+      const since = known.reportedUntil < period ? known.reportedUntil : period;
+      const update = await collectDigest(known, { since, until: until.toISOString(), evenOld: deps.evenOld }, deps);
+      return { kind: 'preview', update, html: renderHtml(update, null), text: renderText(update, null) };
     },
 
     async deliveries(id, limit, after) {

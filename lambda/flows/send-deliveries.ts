@@ -4,10 +4,10 @@ import { type Attempt, type Delivery, type DeliveryStore, deliveryId, type SendO
 import type { EventSink, TrackerEvent } from '../model/event.ts';
 import type { JobQueue, Logger, Now } from '../model/ports.ts';
 import type { SubscriptionRecord, SubscriptionStore } from '../model/subscription.ts';
+import type { Update } from '../model/update.ts';
 import { eventId } from '../publish/announce.ts';
 import { nextAttemptAt } from '../publish/retry-schedule.ts';
 import { type Channels, sendUpdate } from '../publish/send-update.ts';
-import type { Update } from '../publish/update.ts';
 import { updateOfEvent } from '../publish/update-of-event.ts';
 import { type CollectDigestDeps, collectDigest, QueryGoneError } from './collect-digest.ts';
 import { newDelivery, wake } from './record-deliveries.ts';

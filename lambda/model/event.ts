@@ -2,8 +2,9 @@
  * What the tracker announces. Events go to subscriptions and to the event bus; their shapes are part of the interface:
  * fields are added, never renamed, and `version` grows when a meaning changes.
  */
+import type { ArticleCard } from './article.ts';
 import type { FeedState } from './feed.ts';
-import type { StoryFact } from './story.ts';
+import type { Story, StoryFact } from './story.ts';
 
 /** Deterministic: the same happening always has the same id, however often it is announced. */
 interface EventHead {
@@ -14,35 +15,30 @@ interface EventHead {
 }
 
 /** The part of an article that an announcement carries. */
-export interface AnnouncedArticle {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly publishedAt: string;
+export interface AnnouncedArticle
+  extends Pick<
+    ArticleCard,
+    'id' | 'url' | 'title' | 'summary' | 'publishedAt' | 'language' | 'entities' | 'topics' | 'watches' | 'relation'
+  > {
   readonly outlets: readonly string[];
-  readonly language: string;
-  readonly entities: readonly string[];
-  readonly topics: readonly string[];
-  readonly watches: readonly string[];
-  readonly relation: boolean;
   readonly storyId: string;
 }
 
 /** The part of a story that an announcement carries. */
-export interface AnnouncedStory {
-  readonly id: string;
-  readonly title: string;
-  readonly firstSeenAt: string;
-  readonly lastSeenAt: string;
-  readonly articleCount: number;
-  readonly outlets: readonly string[];
-  readonly languages: readonly string[];
-  readonly entities: readonly string[];
-  readonly topics: readonly string[];
-  readonly watches: readonly string[];
-  readonly facts: readonly StoryFact[];
-}
+export type AnnouncedStory = Pick<
+  Story,
+  | 'id'
+  | 'title'
+  | 'firstSeenAt'
+  | 'lastSeenAt'
+  | 'articleCount'
+  | 'outlets'
+  | 'languages'
+  | 'entities'
+  | 'topics'
+  | 'watches'
+  | 'facts'
+>;
 
 /** What makes a further article of a story worth another announcement. */
 export type Development =

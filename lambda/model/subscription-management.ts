@@ -1,6 +1,7 @@
 /** What the API does with subscriptions; a flow stands behind it. */
 import type { Delivery, DeliveryPage } from './delivery.ts';
 import type { SubscriptionRecord, SubscriptionSettings } from './subscription.ts';
+import type { Update } from './update.ts';
 
 export type SubscriptionChange = Partial<Omit<SubscriptionSettings, 'id'>> & {
   readonly state?: 'active' | 'paused' | undefined;
@@ -14,7 +15,9 @@ export interface RefusedSetting {
 }
 
 export interface DigestPreview {
-  readonly subject: string;
+  readonly kind: 'preview';
+  readonly update: Update;
+  /** Both forms of the mail. */
   readonly html: string;
   readonly text: string;
 }
@@ -42,8 +45,11 @@ export interface SubscriptionDesk {
   remove(id: string): Promise<'removed' | 'missing' | 'in-config'>;
   /** A new key; the one before signs as well for another day. Null when there is no such webhook. */
   rotateSecret(id: string): Promise<string | null>;
-  /** What it would be told of the last day, week or hour. Null when there is no such subscription. */
-  preview(id: string): Promise<DigestPreview | null>;
+  /**
+   * The digest that it would be sent now: of all that it has not been told of, and at least of the last hour, day or
+   * week. Refused when its query names what the config no longer has.
+   */
+  preview(id: string): Promise<DigestPreview | { readonly kind: 'missing' } | RefusedSetting>;
   /** Null when there is no such subscription. */
   deliveries(id: string, limit: number, after: string | null): Promise<DeliveryPage | null>;
   delivery(id: string): Promise<Delivery | null>;

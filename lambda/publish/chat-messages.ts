@@ -1,6 +1,7 @@
 /** Updates for incoming webhooks of Slack (blocks) and Microsoft Teams (adaptive card). */
+import type { Update, UpdateStory } from '../model/update.ts';
 import { usualText } from './render-text.ts';
-import { oneLine, shorten, type Update, type UpdateStory } from './update.ts';
+import { oneLine, shorten } from './text.ts';
 import { languageName, words } from './words.ts';
 
 /** Slack takes 50 blocks of at most 3,000 characters; a header block at most 150. */

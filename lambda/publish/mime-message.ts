@@ -1,7 +1,7 @@
 /** A mail as bytes, the same for every way it goes: composed by nodemailer, which folds and encodes every header. */
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailMessage } from '../model/delivery.ts';
-import { oneLine } from './update.ts';
+import { oneLine } from './text.ts';
 
 /** Text and HTML as alternatives (RFC 2046), and the one-click unsubscription of RFC 8058. */
 export function mimeMessage(message: MailMessage, from: string): Promise<Buffer> {

@@ -2,8 +2,8 @@
  * An update as the HTML of a mail: one column, inline styles, no script, nothing loaded from elsewhere. Mail clients
  * that know the colour scheme get a dark one from the one style sheet; the others keep the inline colours.
  */
+import type { Update, UpdateFigure, UpdateStory } from '../model/update.ts';
 import { usualText } from './render-text.ts';
-import type { Update, UpdateFigure, UpdateStory } from './update.ts';
 import { languageName, type Words, words } from './words.ts';
 
 const MAX_STORIES = 60;

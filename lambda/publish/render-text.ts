@@ -1,5 +1,6 @@
 /** An update as plain text: for mail, and for topics that carry nothing else. */
-import { oneLine, shorten, type Update, type UpdateStory } from './update.ts';
+import type { Update, UpdateStory } from '../model/update.ts';
+import { oneLine, shorten } from './text.ts';
 import { languageName, words } from './words.ts';
 
 /** SNS takes messages up to 256 KiB; an update stays well below and says what it left out. */

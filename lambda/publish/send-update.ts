@@ -2,11 +2,11 @@
 import type { Delivery, PostOutside, PutOnBus, SendMail, SendOutcome } from '../model/delivery.ts';
 import { messageOf } from '../model/errors.ts';
 import type { SubscriptionRecord } from '../model/subscription.ts';
+import type { Update } from '../model/update.ts';
 import { slackMessage, teamsMessage } from './chat-messages.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 import { unsubscribeUrl } from './unsubscribe-link.ts';
-import type { Update } from './update.ts';
 import { signedHeaders, webhookBody } from './webhook.ts';
 
 export interface Channels {

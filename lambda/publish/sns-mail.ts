@@ -2,7 +2,7 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { SendMail } from '../model/delivery.ts';
 import { SUBSCRIPTION_ATTRIBUTE } from '../model/deployment.ts';
-import { oneLine } from './update.ts';
+import { oneLine } from './text.ts';
 
 /** SNS takes subjects of less than 100 characters, in ASCII (SNS API reference, Publish). */
 const MAX_SUBJECT = 99;

@@ -1,7 +1,8 @@
 /** What one event says to a reader. */
 import type { AnnouncedArticle, AnnouncedStory, Development, TrackerEvent } from '../model/event.ts';
 import type { SubscriptionSettings } from '../model/subscription.ts';
-import { firstSentences, oneLine, shorten, type Update, type UpdateStory } from './update.ts';
+import type { Update, UpdateStory } from '../model/update.ts';
+import { firstSentences, oneLine, shorten } from './text.ts';
 import { languageName, type Words, words } from './words.ts';
 
 const MAX_FIGURES = 6;

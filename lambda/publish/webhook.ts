@@ -2,7 +2,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { Delivery } from '../model/delivery.ts';
 import type { SubscriptionRecord, WebhookSecret } from '../model/subscription.ts';
-import type { Update, UpdateStory } from './update.ts';
+import type { Update, UpdateStory } from '../model/update.ts';
 
 /** The specification asks for 24 to 64 random bytes. */
 const SECRET_BYTES = 32;

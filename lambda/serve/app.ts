@@ -17,6 +17,7 @@ import { indexRoutes } from './index-routes.ts';
 import { matchRoutes } from './match-routes.ts';
 import { mcpRoutes } from './mcp-routes.ts';
 import { pageRoutes } from './page-routes.ts';
+import { previewRoutes } from './preview-routes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { statsRoutes } from './stats-routes.ts';
 import { storiesRoutes } from './stories-routes.ts';
@@ -53,6 +54,7 @@ const ROUTES = [
   tokensRoutes,
   referenceRoutes,
   subscriptionsRoutes,
+  previewRoutes,
   deliveriesRoutes,
   unsubscribeRoutes,
   webSubRoutes,

@@ -1,4 +1,4 @@
-/** `/v1/subscriptions`: who is told what; made, changed, ended and previewed. */
+/** `/v1/subscriptions`: who is told what; made, changed and ended. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { RefusedSetting } from '../model/subscription-management.ts';
 import { GUARDED, guarded } from './access.ts';
@@ -106,22 +106,6 @@ const rotateRoute = createRoute({
   },
 });
 
-const previewRoute = createRoute({
-  ...common,
-  method: 'get',
-  path: '/v1/subscriptions/{id}/preview',
-  operationId: 'previewSubscription',
-  summary: 'The digest that would be sent now',
-  request: { params, query: none },
-  responses: {
-    200: {
-      description: 'Subject and both forms of the mail.',
-      content: json(z.object({ subject: z.string(), html: z.string(), text: z.string() }).openapi('DigestPreview')),
-    },
-    ...problemResponses('invalid-parameter', ...GUARDED, 'not-found'),
-  },
-});
-
 const missing = () => new ProblemError('not-found', 'There is no subscription with this id.');
 
 function refused({ field, message }: RefusedSetting): ProblemError {
@@ -177,11 +161,5 @@ export function subscriptionsRoutes(app: Api, { subscriptions: desk, log }: Serv
     const secret = await desk.rotateSecret(c.req.valid('param').id);
     if (secret === null) throw new ProblemError('not-found', 'There is no webhook with this id.');
     return c.json({ secret }, 200);
-  });
-
-  app.openapi(previewRoute, async (c) => {
-    const preview = await desk.preview(c.req.valid('param').id);
-    if (!preview) throw missing();
-    return c.json(preview, 200);
   });
 }

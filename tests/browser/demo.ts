@@ -39,6 +39,7 @@ export async function openDemoPage(options: DemoOptions = {}): Promise<DemoPage>
     config: options.change?.(base) ?? base,
     dataDir,
     allowPrivate: true,
+    samples: !options.empty,
     log: silentLog,
   });
   await tracker.sync();

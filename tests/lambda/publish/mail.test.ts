@@ -4,12 +4,12 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
 import type { MailMessage } from '../../../lambda/model/delivery.ts';
+import type { Update, UpdateStory } from '../../../lambda/model/update.ts';
 import { mimeMessage } from '../../../lambda/publish/mime-message.ts';
 import { renderHtml } from '../../../lambda/publish/render-html.ts';
 import { renderText } from '../../../lambda/publish/render-text.ts';
 import { createSmtpMail } from '../../../lambda/publish/smtp-mail.ts';
 import { asciiSubject } from '../../../lambda/publish/sns-mail.ts';
-import type { Update, UpdateStory } from '../../../lambda/publish/update.ts';
 
 const FROM = 'news@sender.example';
 const LINK = 'https://news.example/v1/unsubscribe?subscription=daily&signature=abc';

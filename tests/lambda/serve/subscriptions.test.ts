@@ -30,10 +30,11 @@ async function open() {
     log,
   });
   const { ask, lines } = await testApp({ table, subscriptions: desk, openOnLoopback: true });
-  const call = (method: string, path: string, body?: unknown) =>
+  const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     ask(`http://localhost${path}`, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   return { call, desk, queued, lines, store: table.store };
 }
@@ -95,6 +96,35 @@ describe('/v1/subscriptions', () => {
     expect(subject).toMatch(/^hook: \d+ sujets?, 2026-02-01$/);
     expect(html).toContain('<html lang="fr">');
     expect(text).toContain('News ');
+    expect(await json(await call('GET', '/v1/subscriptions/hook/preview'))).toMatchObject({
+      language: 'fr',
+      stories: expect.arrayContaining([expect.objectContaining({ isNew: true, outlets: ['Outlet'] })]),
+    });
+  });
+
+  it('shows the digest as the mail it would be, which runs and loads nothing', async () => {
+    const { call, store, queued } = await open();
+    await call('POST', '/v1/subscriptions', { ...hook, cadence: 'daily at 08:00' });
+    const before = await store.subscriptions.get('hook');
+    const shown = await call('GET', '/v1/subscriptions/hook/preview', undefined, { Accept: 'text/html' });
+    expect(shown.headers.get('Content-Type')).toMatch(/^text\/html/);
+    expect(shown.headers.get('Content-Security-Policy')).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline';.*sandbox/,
+    );
+    expect(shown.headers.get('X-Frame-Options')).toBe('SAMEORIGIN');
+    expect(await shown.text()).toContain('News ');
+    expect(await store.subscriptions.get('hook')).toEqual(before);
+    expect([queued, (await store.deliveries.list('hook', 10, null)).deliveries]).toEqual([[], []]);
+  });
+
+  it('says why there is no preview', async () => {
+    const { call, store } = await open();
+    expect((await call('GET', '/v1/subscriptions/hook/preview')).status).toBe(404);
+    await call('POST', '/v1/subscriptions', hook);
+    await store.subscriptions.update('hook', { query: 'watch:gone' });
+    const refused = await call('GET', '/v1/subscriptions/hook/preview');
+    expect(refused.status).toBe(409);
+    expect((await json(refused)).detail).toContain('gone');
   });
 });
 

@@ -1,6 +1,6 @@
 /** What an update says, apart from how a channel writes it. Texts are as the feeds gave them: renderers escape. */
-import type { StoryFact } from '../model/story.ts';
-import type { UpdateLanguage } from '../model/subscription.ts';
+import type { StoryCard, StoryFact } from './story.ts';
+import type { UpdateLanguage } from './subscription.ts';
 
 export interface UpdateFigure extends Pick<StoryFact, 'kind' | 'value' | 'unit' | 'text' | 'contradicted'> {
   /** Who states it. */
@@ -13,18 +13,14 @@ export interface UpdateLink {
   readonly outlet: string;
 }
 
-export interface UpdateStory {
-  readonly id: string;
-  readonly title: string;
-  readonly url: string;
+/** `relation`: whether its articles link watched entities. */
+export interface UpdateStory
+  extends Pick<
+    StoryCard,
+    'id' | 'title' | 'url' | 'outlets' | 'languages' | 'articleCount' | 'lastPublishedAt' | 'relation'
+  > {
   /** Two sentences at most. */
   readonly summary: string;
-  readonly outlets: readonly string[];
-  readonly languages: readonly string[];
-  readonly articleCount: number;
-  readonly lastPublishedAt: string;
-  /** Whether its articles link watched entities. */
-  readonly relation: boolean;
   /** First told of in this update. */
   readonly isNew: boolean;
   /** What was added since the last update, in words; empty for a new story. */
@@ -61,36 +57,4 @@ export interface Update {
   readonly stories: readonly UpdateStory[];
   readonly trends: readonly Trend[];
   readonly troubledFeeds: readonly TroubledFeed[];
-}
-
-const MAX_SENTENCES = 2;
-const MAX_SUMMARY = 400;
-
-/** The first two sentences of a text. */
-export function firstSentences(text: string, language: string): string {
-  const plain = oneLine(text);
-  const locale = Intl.Segmenter.supportedLocalesOf([language === 'und' ? 'en' : language])[0] ?? 'en';
-  const sentences = [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(plain)];
-  const first = sentences
-    .slice(0, MAX_SENTENCES)
-    .map(({ segment }) => segment)
-    .join('');
-  return shorten(first.trim(), MAX_SUMMARY);
-}
-
-/** One line: text of a feed must not be able to add lines, or directions of writing, that look like ours. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim();
-}
-
-export function shorten(text: string, length: number): string {
-  const characters = [...text];
-  if (characters.length <= length) return text;
-  return `${characters
-    .slice(0, length - 1)
-    .join('')
-    .trimEnd()}…`;
 }
