@@ -194,4 +194,9 @@ export default defineTracker({
 
   // `private`: every reader needs a token (`news-tracker token create`). `public`: anybody may read, nobody may change.
   access: 'private',
+
+  // On AWS. `lean` monitoring is two alarms for 0.20 USD a month, `full` an alarm for each thing that can go wrong and a
+  // dashboard, for some 6 USD where CloudWatch's free allowance is used up. A mail comes when a month is to cost more
+  // dollars than `monthlyBudget`; null for no budget.
+  deployment: { monitoring: 'lean', monthlyBudget: 5 },
 });

@@ -3,7 +3,8 @@
  * or a list of feeds added twice is there once. A hub that pushes twice pushes what is known already.
  */
 import { fileURLToPath } from 'node:url';
-import { handle } from 'hono/aws-lambda';
+import type { Context } from 'aws-lambda';
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
 import { hubCallbacks } from './flows/receive-push.ts';
 import { createQueryReader } from './match/card-query.ts';
@@ -54,6 +55,11 @@ const exportRows = 2000;
 const matching = { watches, query: createQueryReader(config), analyse: lazyAnalysis(config) };
 const shared = { articles, stories, feeds, feedManager, tokens, subscriptions, config, now, log };
 
-export const handler = handle(
-  createApp({ ...shared, ...matching, signingKey, hubCallbacks: callbacks, exportRows, page }),
-);
+const answer = handle(createApp({ ...shared, ...matching, signingKey, hubCallbacks: callbacks, exportRows, page }));
+
+export async function handler(event: LambdaEvent, context: Context): Promise<Awaited<ReturnType<typeof answer>>> {
+  log.forCall(context);
+  const result = await answer(event, context);
+  count('failedRequests', result.statusCode >= 500 ? 1 : 0);
+  return result;
+}

@@ -3,7 +3,7 @@
  * attempt to deliver is taken by a conditional write; killed in between, it is repeated under the same id. What a
  * receiver refuses is tried again by the due index and not by the queue.
  */
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import config from '../tracker.config.ts';
 import { runDeliveryJob } from './flows/run-delivery-job.ts';
 import { isDeliveryJob } from './model/jobs.ts';
@@ -16,7 +16,8 @@ const log = createLogger();
 const count = createCount();
 const deps = wireDeliveries(config, log);
 
-export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+export function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  log.forCall(context);
   return runJobBatch(event, {
     async run(job) {
       if (!isDeliveryJob(job)) throw new MisroutedJobError(job.kind);

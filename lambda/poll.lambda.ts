@@ -3,7 +3,7 @@
  * again answers again. A job that rejects is delivered again, three times
  * in all, then lies in the dead-letter queue; the due index brings the next one by itself.
  */
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import config from '../tracker.config.ts';
 import { runPollJob } from './flows/run-job.ts';
 import { isDeliveryJob } from './model/jobs.ts';
@@ -16,7 +16,8 @@ const log = createLogger();
 const count = createCount();
 const deps = wireJobs(config, log);
 
-export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+export function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  log.forCall(context);
   return runJobBatch(event, {
     run: async (job) => {
       if (isDeliveryJob(job)) throw new MisroutedJobError(job.kind);

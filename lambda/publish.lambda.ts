@@ -1,6 +1,6 @@
 /**
- * Woken by the table's stream when an article is written, and once a minute by EventBridge Scheduler in case the stream
- * is broken. What woke it does not matter: what is to be published stands in the outbox. Twice or side by side is
+ * Woken by the table's stream when an article is written, and every five minutes by EventBridge Scheduler in case the
+ * stream is broken. What woke it does not matter: what is to be published stands in the outbox. Twice or side by side is
  * harmless: one call holds the publisher's lease, and every event has an id that does not depend on the call.
  */
 import type { Context } from 'aws-lambda';
@@ -19,6 +19,7 @@ const count = createCount();
 const deps = wireEvents(config, now, log);
 
 export async function handler(_event: unknown, context: Context): Promise<void> {
+  log.forCall(context);
   const budgetMs = context.getRemainingTimeInMillis() - RESERVE;
   const { parked } = await publishArticles({ ...deps, now, log, budgetMs, holder: context.awsRequestId });
   count('parkedArticles', parked);

@@ -3,6 +3,7 @@
  * a conditional write that only one call wins, and bringing the table in line with the config is idempotent.
  */
 import { randomBytes } from 'node:crypto';
+import type { Context } from 'aws-lambda';
 import config from '../tracker.config.ts';
 import { routeJobs } from './flows/route-jobs.ts';
 import { syncConfig } from './flows/sync-config.ts';
@@ -14,13 +15,14 @@ import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
 import { oncePerContainer } from './runtime/once.ts';
 import { openStore } from './runtime/open-store.ts';
+import { countWaiting } from './runtime/queue-depth.ts';
 import { createSqsQueue } from './runtime/sqs-queue.ts';
 
 const now = () => new Date();
 const log = createLogger();
 const count = createCount();
 const store = openStore(config, now);
-const env = readEnv(['queueUrl', 'deliveryQueueUrl']);
+const env = readEnv(['queueUrl', 'deliveryQueueUrl', 'deadLetterUrls']);
 const sqs = createSqsClient();
 const queue = routeJobs(createSqsQueue(sqs, env.queueUrl), createSqsQueue(sqs, env.deliveryQueueUrl));
 
@@ -30,11 +32,14 @@ const syncOnce = oncePerContainer(async () => {
   log.info('config synced', { ...(await syncConfig({ store, config, randomBytes, now, log })) });
 });
 
-export async function handler(): Promise<void> {
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  log.forCall(context);
   await syncOnce();
   await tick({ store, queue, now, log });
   // Every fifth minute: the alarms look no closer.
   if (now().getUTCMinutes() % 5 !== 0) return;
   const overdue = await watchOver({ store, now });
-  for (const metric of ['overdueDigests', 'silentFeeds', 'staleOutbox'] as const) count(metric, overdue[metric]);
+  for (const metric of ['overdueDigests', 'silentFeeds', 'failingFeeds', 'staleOutbox'] as const)
+    count(metric, overdue[metric]);
+  count('deadLetters', await countWaiting(sqs, env.deadLetterUrls.split(' ')));
 }

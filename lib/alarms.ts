@@ -1,4 +1,7 @@
-/** Alarms that speak before users do. Each names the section of docs/runbook.md that says what to do. */
+/**
+ * Where alarms speak, and how many there are. Each construct asks for the alarms of its own resources with `watch`; each
+ * names the section of docs/runbook.md that says what to do.
+ */
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, type AlarmProps, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -7,161 +10,60 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { METRIC, SERVICE } from '../lambda/model/deployment.ts';
-import type { Api } from './api.ts';
-import type { Delivering } from './delivering.ts';
-import type { Polling } from './polling.ts';
-import type { Publishing } from './publishing.ts';
+import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
+import { environmentSuffix } from './deployment-context.ts';
 
 export interface AlarmsProps {
-  readonly polling: Polling;
-  readonly publishing: Publishing;
-  readonly delivering: Delivering;
-  readonly api: Api;
+  readonly monitoring: TrackerConfig['deployment']['monitoring'];
   /** Whoever runs the tracker; subscribed when it is a mail address. */
   readonly contact: string;
 }
 
-type AlarmSpec = Omit<AlarmProps, 'alarmDescription'> & {
+export type AlarmSpec = Omit<AlarmProps, 'alarmDescription'> & {
   readonly says: string;
   /** Heading in docs/runbook.md. */
   readonly runbook: string;
+  /** Also there when monitoring is lean: an alarm costs 0.10 USD a month for each metric it looks at. */
+  readonly essential?: true;
 };
+
+/** One of something is one too many, and nothing is counted while all is well. */
+export const FROM_THE_FIRST = { threshold: 1, evaluationPeriods: 1 };
 
 export class Alarms extends Construct {
   readonly topic: Topic;
+  readonly all: Alarm[] = [];
+  private readonly full: boolean;
   private readonly action: SnsAction;
 
-  constructor(scope: Construct, id: string, props: AlarmsProps) {
+  constructor(scope: Construct, id: string, { contact, monitoring }: AlarmsProps) {
     super(scope, id);
+    this.full = monitoring === 'full';
     this.topic = new Topic(this, 'Topic', { displayName: 'news-tracker alarms', enforceSSL: true });
-    this.allowCloudWatch();
+    this.allow('cloudwatch.amazonaws.com');
     this.action = new SnsAction(this.topic);
-    const address = mailAddress(props.contact);
+    const address = mailAddress(contact);
     if (address) this.topic.addSubscription(new EmailSubscription(address));
-    this.watchQueue(props.polling);
-    this.watchTick(props.polling);
-    this.watchPublishing(props.publishing);
-    this.watchDelivering(props.delivering);
-    this.watchApi(props.api);
+    this.watch(this, 'Trouble', {
+      essential: true,
+      says: 'The tracker has counted something that should not be.',
+      runbook: 'Trouble',
+      metric: this.ownMetric('trouble'),
+      ...FROM_THE_FIRST,
+    });
   }
 
-  /** The policy that enforces SSL replaces the default one, under which alarms of the account may publish. */
-  private allowCloudWatch(): void {
+  /** Lets a service of this account publish: the policy that enforces TLS replaces the default one, which would. */
+  allow(service: string): void {
     this.topic.grantPublish(
-      new ServicePrincipal('cloudwatch.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+      new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } } }),
     );
   }
 
-  private watchQueue({ jobs, deadLetters }: Polling): void {
-    this.alarm('DeadLetters', {
-      says: 'A job failed three times and lies in the dead-letter queue.',
-      runbook: 'Dead letters',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'max' }),
-      threshold: 1,
-      evaluationPeriods: 1,
-    });
-    this.alarm('Backlog', {
-      says: 'The oldest job has been waiting for half an hour: polling does not keep up.',
-      runbook: 'Backlog',
-      metric: jobs.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'max' }),
-      threshold: Duration.minutes(30).toSeconds(),
-      evaluationPeriods: 2,
-    });
-    this.alarm('MalformedJobs', {
-      says: 'A message on the queue is not a job; it was dropped and logged.',
-      runbook: 'Malformed jobs',
-      metric: ownMetric('malformedJobs'),
-      threshold: 1,
-      evaluationPeriods: 1,
-    });
-  }
-
-  private watchTick({ tick }: Polling): void {
-    this.alarm('TickErrors', {
-      says: 'The tick failed five times in a quarter of an hour: feeds fall due and nobody queues them.',
-      runbook: 'Tick errors',
-      metric: tick.metricErrors({ period: Duration.minutes(15), statistic: 'sum' }),
-      threshold: 5,
-      evaluationPeriods: 1,
-    });
-    this.alarm('NoTick', {
-      says: 'The heartbeat has not called the tick for a quarter of an hour: nothing is polled.',
-      runbook: 'No tick',
-      metric: tick.metricInvocations({ period: Duration.minutes(15), statistic: 'sum' }),
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      threshold: 1,
-      evaluationPeriods: 1,
-      // No calls are no data points at all.
-      treatMissingData: TreatMissingData.BREACHING,
-    });
-  }
-
-  private watchPublishing({ publish }: Publishing): void {
-    this.alarm('PublishErrors', {
-      says: 'The publisher failed five times in a quarter of an hour: articles are stored and not announced.',
-      runbook: 'Publisher errors',
-      metric: publish.metricErrors({ period: Duration.minutes(15), statistic: 'sum' }),
-      threshold: 5,
-      evaluationPeriods: 1,
-    });
-    this.alarm('ParkedArticles', {
-      says: 'An article could not be published in two days of tries and was set aside.',
-      runbook: 'Parked articles',
-      metric: ownMetric('parkedArticles'),
-      threshold: 1,
-      evaluationPeriods: 1,
-    });
-  }
-
-  /** The dead man's switch: the tick looks every five minutes for what should have happened and did not. */
-  private watchDelivering({ deadLetters }: Delivering): void {
-    const counted = { threshold: 1, evaluationPeriods: 1 };
-    this.alarm('OverdueDigests', {
-      says: 'A digest was due half an hour ago and has not been sent.',
-      runbook: 'Overdue digests',
-      metric: ownMetric('overdueDigests'),
-      ...counted,
-    });
-    this.alarm('SilentFeeds', {
-      says: 'No feed has been polled for two of its intervals.',
-      runbook: 'Silent feeds',
-      metric: ownMetric('silentFeeds'),
-      ...counted,
-    });
-    this.alarm('StaleOutbox', {
-      says: 'Articles have been waiting to be published for ten minutes.',
-      runbook: 'Stale outbox',
-      metric: ownMetric('staleOutbox'),
-      ...counted,
-    });
-    this.alarm('LostDeliveries', {
-      says: 'An update was given up, or a subscription paused or disabled: its receiver does not take what is sent.',
-      runbook: 'Lost deliveries',
-      metric: ownMetric('lostDeliveries'),
-      ...counted,
-    });
-    this.alarm('DeliveryDeadLetters', {
-      says: 'An update failed three times inside the tracker and lies in the dead-letter queue.',
-      runbook: 'Delivery dead letters',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'max' }),
-      ...counted,
-    });
-  }
-
-  private watchApi({ http }: Api): void {
-    this.alarm('ApiErrors', {
-      says: 'The API answered five requests with 5xx in five minutes.',
-      runbook: 'API errors',
-      metric: http.metricServerError({ period: Duration.minutes(5), statistic: 'sum' }),
-      threshold: 5,
-      evaluationPeriods: 1,
-    });
-  }
-
-  private alarm(id: string, { says, runbook, ...spec }: AlarmSpec): void {
-    const alarm = new Alarm(this, id, {
+  /** Adds an alarm beside the resource it watches; when monitoring is lean, only an essential one. */
+  watch(scope: Construct, id: string, { says, runbook, essential, ...spec }: AlarmSpec): void {
+    if (!this.full && !essential) return;
+    const alarm = new Alarm(scope, `${id}Alarm`, {
       alarmDescription: `${says} Runbook: docs/runbook.md, "${runbook}".`,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
@@ -169,18 +71,23 @@ export class Alarms extends Construct {
     });
     alarm.addAlarmAction(this.action);
     alarm.addOkAction(this.action);
+    this.all.push(alarm);
+  }
+
+  /** A count that the functions of this environment write into their logs. */
+  ownMetric(name: keyof typeof METRIC): Metric {
+    return new Metric({
+      namespace: SERVICE,
+      metricName: METRIC[name],
+      dimensionsMap: { service: serviceName(this) },
+      period: Duration.minutes(5),
+      statistic: 'sum',
+    });
   }
 }
 
-function ownMetric(name: keyof typeof METRIC): Metric {
-  return new Metric({
-    namespace: SERVICE,
-    metricName: METRIC[name],
-    dimensionsMap: { service: SERVICE },
-    period: Duration.minutes(5),
-    statistic: 'sum',
-  });
-}
+/** Tells the metrics and log lines of environments that share an account apart. */
+export const serviceName = (scope: Construct): string => `${SERVICE}${environmentSuffix(scope)}`;
 
 function mailAddress(contact: string): string | null {
   const address = contact.replace(/^mailto:/i, '');

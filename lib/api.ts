@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENV, TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
 import type { Delivering } from './delivering.ts';
 import { isEmulator } from './deployment-context.ts';
 import type { Polling } from './polling.ts';
@@ -22,6 +23,7 @@ import { LOG_RETENTION, TrackerFunction } from './tracker-function.ts';
 
 export interface ApiProps {
   readonly storage: Storage;
+  readonly alarms: Alarms;
   readonly polling: Pick<Polling, 'jobs' | 'poll'>;
   readonly delivering: Delivering;
 }
@@ -90,6 +92,7 @@ export class Api extends Construct {
     this.url = this.createStage().url;
     // Subscriptions are asked for by the poll function and name the callbacks here.
     for (const fn of [props.polling.poll, props.delivering.deliver]) fn.addEnvironment(ENV.publicUrl, this.url);
+    this.watchAnswers(props.alarms);
   }
 
   /** What a hub pushes is put into the archive and queued: the poll function reads it. */
@@ -101,6 +104,24 @@ export class Api extends Construct {
     storage.grantArchivePut(this.fn);
     polling.jobs.grant(this.fn, 'sqs:SendMessage');
     this.fn.addEnvironment(ENV.queueUrl, polling.jobs.queueUrl);
+  }
+
+  private watchAnswers(alarms: Alarms): void {
+    const period = Duration.minutes(5);
+    alarms.watch(this, 'ApiErrors', {
+      says: 'The API answered five requests with 5xx in five minutes.',
+      runbook: 'API errors',
+      metric: this.http.metricServerError({ period, statistic: 'sum' }),
+      threshold: 5,
+      evaluationPeriods: 1,
+    });
+    alarms.watch(this, 'ApiSlow', {
+      says: 'For a quarter of an hour one request in a hundred took longer than three seconds.',
+      runbook: 'API slow',
+      metric: this.http.metricLatency({ period, statistic: 'p99' }),
+      threshold: Duration.seconds(3).toMilliseconds(),
+      evaluationPeriods: 3,
+    });
   }
 
   private createStage(): HttpStage {

@@ -8,8 +8,9 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV, SUBSCRIPTION_ATTRIBUTE } from '../lambda/model/deployment.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
+import { type Alarms, FROM_THE_FIRST } from './alarms.ts';
 import { isEmulator } from './deployment-context.ts';
-import { createJobsQueue } from './jobs-queue.ts';
+import { createJobsQueue, watchDeadLetters } from './jobs-queue.ts';
 import type { Polling } from './polling.ts';
 import type { Publishing } from './publishing.ts';
 import type { Storage } from './storage.ts';
@@ -18,6 +19,7 @@ import { TrackerFunction } from './tracker-function.ts';
 export interface DeliveringProps {
   readonly config: Pick<TrackerConfig, 'subscriptions' | 'mail'>;
   readonly storage: Storage;
+  readonly alarms: Alarms;
   readonly polling: Polling;
   readonly publishing: Publishing;
 }
@@ -44,12 +46,32 @@ export class Delivering extends Construct {
     props.publishing.allowEvents(this.deliver);
     const { tick, poll } = props.polling;
     for (const fn of [tick, poll, props.publishing.publish, this.deliver]) this.allowJobs(fn);
+    this.watchUpdates(props.alarms);
   }
 
   /** Lets the function queue updates. */
   allowJobs(fn: TrackerFunction): void {
     this.jobs.grant(fn, 'sqs:SendMessage');
     fn.addEnvironment(ENV.deliveryQueueUrl, this.jobs.queueUrl);
+  }
+
+  private watchUpdates(alarms: Alarms): void {
+    alarms.watch(this, 'OverdueDigests', {
+      says: 'A digest was due half an hour ago and has not been sent.',
+      runbook: 'Overdue digests',
+      metric: alarms.ownMetric('overdueDigests'),
+      ...FROM_THE_FIRST,
+    });
+    alarms.watch(this, 'LostDeliveries', {
+      says: 'An update was given up, or a subscription paused or disabled: its receiver does not take what is sent.',
+      runbook: 'Lost deliveries',
+      metric: alarms.ownMetric('lostDeliveries'),
+      ...FROM_THE_FIRST,
+    });
+    watchDeadLetters(this, alarms, this.deadLetters, {
+      says: 'An update failed three times inside the tracker and lies in the dead-letter queue.',
+      runbook: 'Delivery dead letters',
+    });
   }
 
   private createDeliver({ config, storage }: DeliveringProps): TrackerFunction {

@@ -1,7 +1,8 @@
 /** A queue of jobs with its dead letters: one for polls, one for deliveries. */
 import { Duration } from 'aws-cdk-lib';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { type AlarmSpec, type Alarms, FROM_THE_FIRST } from './alarms.ts';
 
 /** Creates `Jobs` and `DeadLetters` in the scope. `visibilityTimeout` is at least six times that of the function. */
 export function createJobsQueue(
@@ -18,4 +19,15 @@ export function createJobsQueue(
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: 3 },
   });
   return { jobs, deadLetters };
+}
+
+/** Speaks from the first message in a queue of failures. */
+export function watchDeadLetters(
+  scope: Construct,
+  alarms: Alarms,
+  queue: IQueue,
+  words: Pick<AlarmSpec, 'says' | 'runbook'>,
+): void {
+  const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'max' });
+  alarms.watch(scope, queue.node.id, { ...words, metric, ...FROM_THE_FIRST });
 }

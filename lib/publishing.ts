@@ -8,13 +8,16 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENV, TABLE } from '../lambda/model/deployment.ts';
 import { acknowledge } from './acknowledge.ts';
+import { type Alarms, FROM_THE_FIRST } from './alarms.ts';
+import { CallRegularly } from './call-regularly.ts';
 import { isEmulator } from './deployment-context.ts';
-import { EveryMinute } from './every-minute.ts';
+import { watchDeadLetters } from './jobs-queue.ts';
 import type { Storage } from './storage.ts';
 import { TrackerFunction } from './tracker-function.ts';
 
 export interface PublishingProps {
   readonly storage: Storage;
+  readonly alarms: Alarms;
   /** The function that polls feeds: it announces feeds in trouble. */
   readonly sender: TrackerFunction;
 }
@@ -39,9 +42,11 @@ export class Publishing extends Construct {
     this.publish = this.createPublish(props.storage);
     for (const fn of [this.publish, props.sender]) this.allowEvents(fn);
     this.wakeByStream(props.storage);
-    new EveryMinute(this, 'SafetyNet', {
+    this.watchArticles(props.alarms);
+    new CallRegularly(this, 'SafetyNet', {
       target: this.publish,
-      description: 'Wakes the publisher in case the stream does not.',
+      description: 'Wakes the publisher in case the stream does not, and for what it has put off.',
+      every: Duration.minutes(5),
     });
   }
 
@@ -51,7 +56,7 @@ export class Publishing extends Construct {
       description: 'Assigns stories to new articles and announces them.',
       timeout: TIMEOUT,
       memorySize: 1024,
-      // The next minute makes up for a failed call.
+      // The next call makes up for a failed one.
       retryAttempts: 0,
     });
     storage.grantTable(publish, {
@@ -92,5 +97,31 @@ export class Publishing extends Construct {
       enabled: !isEmulator(this),
     });
     mapping.node.addDependency(this.publish.ownRole);
+  }
+
+  private watchArticles(alarms: Alarms): void {
+    alarms.watch(this, 'PublishErrors', {
+      says: 'The publisher failed three times in a quarter of an hour: articles are stored and not announced.',
+      runbook: 'Publisher errors',
+      metric: this.publish.metricErrors({ period: Duration.minutes(15), statistic: 'sum' }),
+      threshold: 3,
+      evaluationPeriods: 1,
+    });
+    alarms.watch(this, 'ParkedArticles', {
+      says: 'An article could not be published in two days of tries and was set aside.',
+      runbook: 'Parked articles',
+      metric: alarms.ownMetric('parkedArticles'),
+      ...FROM_THE_FIRST,
+    });
+    alarms.watch(this, 'StaleOutbox', {
+      says: 'Articles have been waiting to be published for ten minutes.',
+      runbook: 'Stale outbox',
+      metric: alarms.ownMetric('staleOutbox'),
+      ...FROM_THE_FIRST,
+    });
+    watchDeadLetters(this, alarms, this.failedWakeUps, {
+      says: 'The stream woke the publisher and it failed three times: the record lies in the queue of failed wake-ups.',
+      runbook: 'Failed wake-ups',
+    });
   }
 }

@@ -12,6 +12,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ENV, SERVICE } from '../lambda/model/deployment.ts';
+import { serviceName } from './alarms.ts';
 import { bundledCode } from './bundle.ts';
 import { isEmulator } from './deployment-context.ts';
 
@@ -59,7 +60,7 @@ export class TrackerFunction extends LambdaFunction {
       // No X-Ray: every call is in the JSON logs, and a trace a minute is not free.
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
-        POWERTOOLS_SERVICE_NAME: SERVICE,
+        POWERTOOLS_SERVICE_NAME: serviceName(scope),
         POWERTOOLS_METRICS_NAMESPACE: SERVICE,
         ...environment,
       },

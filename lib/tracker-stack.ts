@@ -4,13 +4,17 @@ import type { Construct } from 'constructs';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
+import { addBudget } from './budget.ts';
+import { Dashboard } from './dashboard.ts';
 import { Delivering } from './delivering.ts';
+import { chosenMonitoring } from './deployment-context.ts';
+import { watchPlatform } from './platform-alarms.ts';
 import { Polling } from './polling.ts';
 import { Publishing } from './publishing.ts';
 import type { Storage } from './storage.ts';
 
 export interface TrackerStackProps extends StackProps {
-  readonly config: Pick<TrackerConfig, 'subscriptions' | 'mail' | 'contact'>;
+  readonly config: Pick<TrackerConfig, 'subscriptions' | 'mail' | 'contact' | 'deployment'>;
   readonly storage: Storage;
 }
 
@@ -18,11 +22,17 @@ export class TrackerStack extends Stack {
   constructor(scope: Construct, id: string, props: TrackerStackProps) {
     super(scope, id, { description: 'news-tracker: polling, publishing, the API and its alarms.', ...props });
     const { config, storage } = props;
-    const polling = new Polling(this, 'Polling', { storage });
-    const publishing = new Publishing(this, 'Publishing', { storage, sender: polling.poll });
-    const delivering = new Delivering(this, 'Delivering', { config, storage, polling, publishing });
-    const api = new Api(this, 'Api', { storage, polling, delivering });
-    const alarms = new Alarms(this, 'Alarms', { polling, publishing, delivering, api, contact: config.contact });
+    const monitoring = chosenMonitoring(this, config.deployment.monitoring);
+    const alarms = new Alarms(this, 'Alarms', { contact: config.contact, monitoring });
+    const polling = new Polling(this, 'Polling', { storage, alarms });
+    const publishing = new Publishing(this, 'Publishing', { storage, alarms, sender: polling.poll });
+    const delivering = new Delivering(this, 'Delivering', { config, storage, alarms, polling, publishing });
+    const api = new Api(this, 'Api', { storage, alarms, polling, delivering });
+    polling.lookAfter([polling.deadLetters, delivering.deadLetters, publishing.failedWakeUps]);
+    watchPlatform(this, alarms, storage);
+    addBudget(this, alarms, config.deployment.monthlyBudget);
+    if (monitoring === 'full')
+      new Dashboard(this, 'Dashboard', { storage, alarms, polling, publishing, delivering, api });
 
     this.print('ApiUrl', api.url);
     this.print('TableName', storage.table.tableName);

@@ -38,6 +38,9 @@ export interface PollFeedDeps extends StoreDocumentDeps, SubscribeDeps {
   readonly random: () => number;
 }
 
+/** Article ids in a log line. */
+const MAX_LOGGED = 20;
+
 /** What one poll did, for progress, tables and metrics. */
 export interface PollReport extends Stored {
   readonly feedId: string;
@@ -131,7 +134,11 @@ function report(
   const problem = problemOf(outcome, reading);
   const feedId = feed.id;
   if (problem) log.warn('feed in trouble', { feedId, url: feed.url, ...problem });
-  else log.info('feed polled', { feedId, outcome: outcome.kind, created: stored.created.length });
+  else {
+    const articleIds = stored.created.slice(0, MAX_LOGGED).map(({ id }) => id);
+    const created = stored.created.length;
+    log.info('feed polled', { feedId, outcome: outcome.kind, created, ...(created > 0 && { articleIds }) });
+  }
   return {
     ...reportOf(feedId, feed, outcomeName(outcome, reading)),
     ...stored,

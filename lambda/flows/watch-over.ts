@@ -1,4 +1,5 @@
 /** The dead man's switch: notices what should have happened and did not. The tick asks, since it runs whatever else fails. */
+import type { FeedState } from '../model/feed.ts';
 import type { FeedStore, Now, OutboxStore } from '../model/ports.ts';
 import { readCadence, type SubscriptionStore } from '../model/subscription.ts';
 
@@ -17,6 +18,8 @@ export interface Overdue {
   readonly overdueDigests: number;
   /** Every feed that is polled, when none of them was for two of its intervals. */
   readonly silentFeeds: number;
+  /** Feeds in trouble, when they are a fifth of those that are polled and at least three. */
+  readonly failingFeeds: number;
   /** Articles that wait to be published for longer than ten minutes; counted up to 100. */
   readonly staleOutbox: number;
 }
@@ -24,6 +27,9 @@ export interface Overdue {
 const DIGEST_MS = 30 * 60_000;
 const OUTBOX_MS = 10 * 60_000;
 const MAX_COUNTED = 100;
+const FAILING_SHARE = 0.2;
+const FEWEST_FAILING = 3;
+const TROUBLED: ReadonlySet<FeedState> = new Set(['failing', 'blocked']);
 
 export async function watchOver({ store, now }: WatchOverDeps): Promise<Overdue> {
   const at = now().getTime();
@@ -45,9 +51,11 @@ export async function watchOver({ store, now }: WatchOverDeps): Promise<Overdue>
   const silent = polled.filter(
     ({ nextPollAt, intervalSeconds }) => (nextPollAt ?? '') < before((intervalSeconds ?? 15 * 60) * 1000),
   );
+  const failing = polled.filter(({ state }) => TROUBLED.has(state)).length;
   return {
     overdueDigests: overdue.length,
     silentFeeds: silent.length === polled.length ? silent.length : 0,
+    failingFeeds: failing >= Math.max(FEWEST_FAILING, FAILING_SHARE * polled.length) ? failing : 0,
     staleOutbox: outbox.filter(({ enteredAt }) => enteredAt < before(OUTBOX_MS)).length,
   };
 }

@@ -67,6 +67,14 @@ const tracker = settings({
     .transform(({ articles, archive }) => ({ articleDays: articles, archiveDays: archive }))
     .prefault({}),
   access: z.enum(['private', 'public'], { error: '"private" or "public"' }).default('private'),
+  deployment: settings({
+    monitoring: z.enum(['lean', 'full'], { error: '"lean" or "full"' }).default('lean'),
+    monthlyBudget: z
+      .number({ error: 'US dollars a month' })
+      .positive({ error: 'more than 0 dollars' })
+      .nullable()
+      .default(5),
+  }).prefault({}),
   publicUrl: webAddress.nullish().transform((url) => url?.replace(/\/+$/, '') ?? null),
 });
 

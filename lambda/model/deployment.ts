@@ -14,6 +14,8 @@ export const ENV = {
   eventBus: 'NEWS_EVENT_BUS',
   /** Where the API answers: the base of the callbacks that hubs are given. */
   publicUrl: 'NEWS_PUBLIC_URL',
+  /** Addresses of the queues of failures, separated by spaces: the tick looks whether they are empty. */
+  deadLetterUrls: 'NEWS_DEAD_LETTER_URLS',
   /** `true` only in tests against an emulated AWS: lets feeds be on loopback. Refused by the stacks. */
   allowPrivateFeeds: 'NEWS_ALLOW_PRIVATE_FEEDS',
 } as const;
@@ -64,6 +66,14 @@ export const METRIC = {
   lostDeliveries: 'LostDeliveries',
   /** Articles that failed too often to be published by themselves. */
   parkedArticles: 'ParkedArticles',
+  /** Feeds in trouble, when they are a fifth of those that are polled. */
+  failingFeeds: 'FailingFeeds',
+  /** Messages in the queues of failures. */
+  deadLetters: 'DeadLetters',
+  /** Requests that the API answered with 5xx. */
+  failedRequests: 'FailedRequests',
+  /** All of the above together, for the one alarm of a lean deployment. */
+  trouble: 'Trouble',
   /** Pushes to a known callback without the signature of its hub. */
   forgedPushes: 'ForgedPushes',
 } as const;

@@ -104,6 +104,15 @@ export interface TrackerConfig {
     readonly archiveDays: number;
   };
   readonly access: 'private' | 'public';
+  readonly deployment: {
+    /**
+     * `lean`: two alarms, one when nothing runs and one for all that the tracker counts against itself; 0.20 USD a month.
+     * `full`: an alarm for each thing that can go wrong, and a dashboard; some 6 USD, see `news-tracker cost`.
+     */
+    readonly monitoring: 'lean' | 'full';
+    /** US dollars a month; a mail at four fifths of it and when more is foreseen. Null for no budget. */
+    readonly monthlyBudget: number | null;
+  };
   /** Where the API answers from the internet, without a slash at its end: hubs push news there. On AWS known by itself. */
   readonly publicUrl?: string | null;
 }
@@ -136,5 +145,6 @@ export interface TrackerInput {
   readonly mail?: MailConfig | null;
   readonly retention?: { readonly articles?: Duration; readonly archive?: Duration };
   readonly access?: 'private' | 'public';
+  readonly deployment?: Partial<TrackerConfig['deployment']>;
   readonly publicUrl?: string;
 }

@@ -1,5 +1,5 @@
 /** The environment of a function: the only place in lambda/ that reads it. */
-import { ENV } from '../model/deployment.ts';
+import { ENV, SERVICE } from '../model/deployment.ts';
 
 type Variable = Exclude<keyof typeof ENV, 'allowPrivateFeeds' | 'publicUrl'>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,6 +23,11 @@ export function readEnv<Name extends Variable>(
     return [name, value] as const;
   });
   return Object.fromEntries(found) as Record<Name, string>;
+}
+
+/** Tells the log lines and metrics of environments that share an account apart. */
+export function serviceName(environment: Environment = ownEnvironment): string {
+  return environment.POWERTOOLS_SERVICE_NAME || SERVICE;
 }
 
 /** Where the API answers, without a slash at its end; null when the function was not told. */

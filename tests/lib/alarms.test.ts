@@ -3,11 +3,27 @@ import { describe, expect, it } from 'vitest';
 import { synthesize } from './synth.ts';
 import { type Properties, reference, resource, resources } from './template-resources.ts';
 
-const { tracker } = synthesize({ config: { contact: 'ops@example.org' } });
+/** What the runbook says beside what to do about each alarm. */
+const OTHER_SECTIONS = ['Moving and restoring'];
+
+const full = { monitoring: 'full', monthlyBudget: 5 } as const;
+const { tracker } = synthesize({ config: { contact: 'ops@example.org', deployment: full } });
 const { id: topicId } = resource(tracker, 'AWS::SNS::Topic', 'AlarmsTopic');
 const alarms = resources(tracker, 'AWS::CloudWatch::Alarm');
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
-const alarm = (id: string) => resource(tracker, 'AWS::CloudWatch::Alarm', `Alarms${id}`).properties;
+const sections = new Map(
+  runbook
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [section.slice(0, section.indexOf('\n')), section]),
+);
+const alarm = (id: string) => {
+  const [only, ...more] = alarms.filter((each) => new RegExp(`${id}Alarm[0-9A-F]{8}$`).test(each.id));
+  if (!only || more.length > 0) throw new Error(`${more.length + (only ? 1 : 0)} alarms are called ${id}.`);
+  return only.properties;
+};
+const sectionOf = ({ AlarmDescription }: Properties): string =>
+  AlarmDescription.match(/^\S.+ Runbook: docs\/runbook\.md, "([^"]+)"\.$/)?.[1] ?? '';
 const watches = (properties: Properties) => ({
   metric: properties.MetricName,
   of: (properties.Dimensions ?? []).map((dimension: Properties) => reference(dimension.Value)),
@@ -17,14 +33,103 @@ const watches = (properties: Properties) => ({
 const ABOVE = 'GreaterThanOrEqualToThreshold';
 
 describe('every alarm', () => {
-  it.each(alarms)('$id names a section that the runbook has', ({ properties }) => {
-    const [, section] = properties.AlarmDescription.match(/^\S.+ Runbook: docs\/runbook\.md, "([^"]+)"\.$/) ?? [];
-    expect(runbook).toContain(`\n## ${section}\n`);
-  });
+  it.each(alarms)(
+    '$id names a section of the runbook that says what it means, what to look at and what to do',
+    (each) => {
+      const section = sections.get(sectionOf(each.properties)) ?? '';
+      expect(section.split('\n\n').length).toBeGreaterThan(2);
+      expect(section).toMatch(/^1\. |^- /m);
+    },
+  );
 
   it.each(alarms)('$id tells the operator, also when it is over', ({ properties }) => {
     expect(properties.AlarmActions.map(reference)).toEqual([topicId]);
     expect(properties.OKActions.map(reference)).toEqual([topicId]);
+  });
+
+  it('has its section, and every section its alarm', () => {
+    const named = new Set([...alarms.map(({ properties }) => sectionOf(properties)), 'Budget']);
+    expect([...sections.keys()].filter((section) => !OTHER_SECTIONS.includes(section)).sort()).toEqual(
+      [...named].sort(),
+    );
+  });
+});
+
+describe('lean monitoring', () => {
+  const lean = { monitoring: 'lean', monthlyBudget: null } as const;
+  const { tracker: thrifty } = synthesize({ config: { deployment: lean } });
+
+  it('has an alarm for a heartbeat that stops and one for all that is counted', () => {
+    const names = resources(thrifty, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties.MetricName);
+    expect(names.sort()).toEqual(['Invocations', 'Trouble']);
+  });
+
+  it('has no dashboard and no budget', () => {
+    expect(resources(thrifty, 'AWS::CloudWatch::Dashboard')).toEqual([]);
+    expect(resources(thrifty, 'AWS::Budgets::Budget')).toEqual([]);
+  });
+
+  it('gives way to the context of one environment', () => {
+    const { tracker: chosen } = synthesize({ config: { deployment: lean }, context: { monitoring: 'full' } });
+    expect(resources(chosen, 'AWS::CloudWatch::Alarm')).toHaveLength(alarms.length);
+    expect(() => synthesize({ context: { monitoring: 'some' } })).toThrow('-c monitoring=some: expected lean or full');
+  });
+});
+
+describe('environments side by side', () => {
+  it('count apart: an alarm looks at the counts of its own', () => {
+    const { tracker: dev } = synthesize({ context: { env: 'dev' } });
+    const [trouble] = resources(dev, 'AWS::CloudWatch::Alarm').filter(({ id }) => id.startsWith('AlarmsTrouble'));
+    expect(trouble?.properties.Dimensions).toEqual([{ Name: 'service', Value: 'news-tracker-dev' }]);
+    for (const { properties } of resources(dev, 'AWS::Lambda::Function')) {
+      expect(properties.Environment.Variables.POWERTOOLS_SERVICE_NAME).toBe('news-tracker-dev');
+    }
+  });
+});
+
+describe('the budget', () => {
+  const { properties: budget } = resource(tracker, 'AWS::Budgets::Budget');
+
+  it('counts what carries the tag of this deployment', () => {
+    expect(budget.Budget).toMatchObject({
+      BudgetType: 'COST',
+      TimeUnit: 'MONTHLY',
+      BudgetLimit: { Amount: 5, Unit: 'USD' },
+      CostFilters: { TagKeyValue: ['user:application$news-tracker'] },
+    });
+    const { properties: queue } = resource(tracker, 'AWS::SQS::Queue', 'PollingJobs');
+    expect(queue.Tags).toContainEqual({ Key: 'application', Value: 'news-tracker' });
+  });
+
+  it('tells the operator, and may', () => {
+    const told = budget.NotificationsWithSubscribers.map((each: Properties) => [
+      each.Notification.NotificationType,
+      each.Notification.Threshold,
+      ...each.Subscribers.map((one: Properties) => reference(one.Address)),
+    ]);
+    expect(told).toEqual([
+      ['ACTUAL', 80, topicId],
+      ['FORECASTED', 100, topicId],
+    ]);
+    const { properties } = resource(tracker, 'AWS::SNS::TopicPolicy', 'AlarmsTopic');
+    expect(properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Action: 'sns:Publish',
+        Principal: { Service: expect.arrayContaining(['budgets.amazonaws.com']) },
+      }),
+    );
+  });
+});
+
+describe('the dashboard', () => {
+  const { properties } = resource(tracker, 'AWS::CloudWatch::Dashboard');
+  const body = JSON.stringify(properties.DashboardBody);
+
+  it('shows every alarm, every function, every queue, the API and the table', () => {
+    for (const { id } of alarms) expect(body).toContain(id);
+    for (const type of ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::ApiGatewayV2::Api'])
+      for (const { id } of resources(tracker, type)) expect(body).toContain(id);
+    expect(body).toContain('ConsumedWriteCapacityUnits');
   });
 });
 
@@ -45,7 +150,7 @@ describe('the operator', () => {
       expect.objectContaining({
         Effect: 'Allow',
         Action: 'sns:Publish',
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Principal: { Service: expect.arrayContaining(['cloudwatch.amazonaws.com']) },
         Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
       }),
     );
@@ -54,7 +159,7 @@ describe('the operator', () => {
 
 describe('what is watched', () => {
   it('dead letters, from the first', () => {
-    expect(watches(alarm('DeadLetters'))).toEqual({
+    expect(watches(alarm('PollingDeadLetters'))).toEqual({
       metric: 'ApproximateNumberOfMessagesVisible',
       of: [expect.stringMatching(/^PollingDeadLetters\w+\.QueueName$/)],
       when: `${ABOVE} 1`,
@@ -84,7 +189,7 @@ describe('what is watched', () => {
     expect(watches(alarm('PublishErrors'))).toEqual({
       metric: 'Errors',
       of: [expect.stringMatching(/^PublishingPublish/)],
-      when: `${ABOVE} 5`,
+      when: `${ABOVE} 3`,
       noData: 'notBreaching',
     });
     expect(watches(alarm('ParkedArticles'))).toEqual({
@@ -95,7 +200,7 @@ describe('what is watched', () => {
     });
   });
 
-  it.each(['OverdueDigests', 'SilentFeeds', 'StaleOutbox', 'LostDeliveries'])(
+  it.each(['Trouble', 'OverdueDigests', 'SilentFeeds', 'FailingFeeds', 'StaleOutbox', 'LostDeliveries'])(
     'what should have happened and did not: %s',
     (id) => {
       expect(watches(alarm(id))).toEqual({
@@ -132,5 +237,42 @@ describe('what is watched', () => {
       when: `${ABOVE} 5`,
       noData: 'notBreaching',
     });
+  });
+
+  it('one slow request in a hundred', () => {
+    const slow = alarm('ApiSlow');
+    expect(slow).toMatchObject({
+      MetricName: 'Latency',
+      ExtendedStatistic: 'p99',
+      Threshold: 3000,
+      EvaluationPeriods: 3,
+    });
+  });
+
+  it.each([
+    ['DeliveringDeadLetters', /^DeliveringDeadLetters\w+\.QueueName$/],
+    ['PublishingFailedWakeUps', /^PublishingFailedWakeUps\w+\.QueueName$/],
+  ])('failures that lie in %s, from the first', (id, queue) => {
+    expect(watches(alarm(id))).toMatchObject({ of: [expect.stringMatching(queue)], when: `${ABOVE} 1` });
+  });
+
+  it('the table: what DynamoDB fails at, and what it turns away', () => {
+    const operationOf = (dimensions: Properties[]) => dimensions.find(({ Name }) => Name === 'Operation')?.Value;
+    const metrics = (id: string) =>
+      alarm(id).Metrics.flatMap(({ MetricStat }: Properties) =>
+        MetricStat ? [[MetricStat.Metric.MetricName, operationOf(MetricStat.Metric.Dimensions)]] : [],
+      );
+    const operations = metrics('TableErrors').map(([name, operation]: string[]) => `${name} ${operation}`);
+    expect(operations.sort()).toEqual(
+      ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((call) => `SystemErrors ${call}`),
+    );
+    expect(metrics('TableThrottles').map(([name]: string[]) => name)).toEqual([
+      'ReadThrottleEvents',
+      'WriteThrottleEvents',
+    ]);
+  });
+
+  it('the concurrency of the whole account, which is what runs out', () => {
+    expect(watches(alarm('FunctionThrottles'))).toMatchObject({ metric: 'Throttles', of: [], when: `${ABOVE} 1` });
   });
 });

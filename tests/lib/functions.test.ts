@@ -53,7 +53,7 @@ describe('rights', () => {
   const rightsOf = (role: string) =>
     statementsOf(tracker, role).map(({ actions, resources }) => [[...actions].sort(), resources]);
 
-  it('the tick reads and writes the table, reads the due index and queues jobs', () => {
+  it('the tick reads and writes the table, reads its indexes, queues jobs and looks at what failed', () => {
     expect(rightsOf('PollingTickRole')).toEqual([
       [logs, [expect.stringMatching(/^PollingTickLogs\w+\.Arn$/)]],
       [readsAndWrites, [expect.stringMatching(TABLE)]],
@@ -64,6 +64,12 @@ describe('rights', () => {
       [
         ['sqs:SendMessage'],
         [expect.stringMatching(/^DeliveringJobs\w+\.Arn$/), expect.stringMatching(/^PollingJobs\w+\.Arn$/)],
+      ],
+      [
+        ['sqs:GetQueueAttributes'],
+        ['DeliveringDeadLetters', 'PollingDeadLetters', 'PublishingFailedWakeUps'].map((queue) =>
+          expect.stringMatching(new RegExp(`^${queue}\\w+\\.Arn$`)),
+        ),
       ],
     ]);
   });

@@ -27,8 +27,8 @@ describe('the publisher', () => {
     expect(reference(stream.DestinationConfig.OnFailure.Destination)).toBe(`${queueId}.Arn`);
   });
 
-  it('is woken once a minute as well', () => {
-    expect(schedule).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
+  it('is woken every five minutes as well', () => {
+    expect(schedule).toMatchObject({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
     expect(reference(schedule.Target.Arn)).toBe(`${publishId}.Arn`);
   });
 

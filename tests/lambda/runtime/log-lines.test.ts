@@ -16,6 +16,18 @@ afterEach(() => vi.restoreAllMocks());
 const lines = () => written.map((line) => JSON.parse(line));
 
 describe('the log', () => {
+  it('names the call of the function on every line once it is told', () => {
+    const log = createLogger();
+    log.forCall({ awsRequestId: 'call-1' });
+    log.info('feed polled', { feedId: 'chips' });
+    log.forCall({ awsRequestId: 'call-2' });
+    log.warn('feed in trouble', { feedId: 'chips' });
+    expect(lines().map(({ requestId, details }) => [requestId, details.feedId])).toEqual([
+      ['call-1', 'chips'],
+      ['call-2', 'chips'],
+    ]);
+  });
+
   it('is one JSON object a line, with the details under a key of their own', () => {
     createLogger().warn('digest failed', { message: 'no topic', level: 9 });
     expect(lines()).toEqual([
@@ -43,9 +55,17 @@ describe('a count', () => {
       {
         Namespace: 'news-tracker',
         Dimensions: [['service']],
-        Metrics: [{ Name: 'MalformedJobs', Unit: 'Count' }],
+        Metrics: [
+          { Name: 'MalformedJobs', Unit: 'Count' },
+          { Name: 'Trouble', Unit: 'Count' },
+        ],
       },
     ]);
+  });
+
+  it('of what was repelled from outside is no trouble', () => {
+    createCount()('forgedPushes', 1);
+    expect(lines()).toEqual([expect.not.objectContaining({ Trouble: 1 })]);
   });
 
   it('of nothing is not written', () => {

@@ -45,6 +45,7 @@ export const config: TrackerConfig = {
   mail: null,
   retention: { articleDays: 400, archiveDays: 90 },
   access: 'public',
+  deployment: { monitoring: 'lean', monthlyBudget: null },
 };
 
 export const query = createQueryReader(config);

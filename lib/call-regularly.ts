@@ -1,18 +1,20 @@
-/** A schedule that calls one function once a minute. */
-import { Duration, Stack } from 'aws-cdk-lib';
+/** A schedule that calls one function. */
+import { type Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { TrackerFunction } from './tracker-function.ts';
 
-export interface EveryMinuteProps {
+export interface CallRegularlyProps {
   readonly target: TrackerFunction;
   readonly description: string;
+  /** Every call costs the millionth part of a dollar and the function's own time. */
+  readonly every: Duration;
 }
 
 /** Not the ready-made Lambda target: its role may also invoke every version of the function. */
-export class EveryMinute extends Construct {
-  constructor(scope: Construct, id: string, { target, description }: EveryMinuteProps) {
+export class CallRegularly extends Construct {
+  constructor(scope: Construct, id: string, { target, description, every }: CallRegularlyProps) {
     super(scope, id);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -22,7 +24,7 @@ export class EveryMinute extends Construct {
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }));
     new Schedule(this, 'Schedule', {
       description,
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      schedule: ScheduleExpression.rate(every),
       target: {
         bind: () => ({
           arn: target.functionArn,
