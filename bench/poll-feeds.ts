@@ -33,11 +33,16 @@ function prose(place: number, words: number): string {
   return Array.from({ length: words }, word).join(' ');
 }
 
+const dateOf = (place: number) => new Date(Date.UTC(2026, 0, 10) - (place % ENTRIES) * 3_600_000);
+
+/** Where the item at a place says it stands. */
+export const linkOf = (place: number) => `https://outlet-${Math.floor(place / ENTRIES)}.example/news/${place}`;
+
 /** An RSS item of made-up text; one that is `wanted` names both firms. `place` numbers it among all. */
-export function entry(place: number, wanted: boolean, words: number): string {
+export function entry(place: number, wanted: boolean, words: number, published = dateOf(place)): string {
   const title = wanted ? `STMicroelectronics and AWS: ${prose(place, 7)}` : prose(place, 9);
-  const link = `https://outlet-${Math.floor(place / ENTRIES)}.example/news/${place}`;
-  const date = new Date(Date.UTC(2026, 0, 10) - (place % ENTRIES) * 3_600_000).toUTCString();
+  const link = linkOf(place);
+  const date = published.toUTCString();
   return `<item><title>${title}</title><link>${link}</link><guid>${link}</guid><pubDate>${date}</pubDate><description>${prose(place, words)}</description></item>`;
 }
 
