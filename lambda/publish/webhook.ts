@@ -14,6 +14,7 @@ const KEYS_AT_ONCE = 3;
 const MAX_BODY_BYTES = 20_000;
 const MAX_LISTED = 10;
 const MAX_TITLE = 300;
+const MAX_URL = 4000;
 
 /** The keys after a new one was made: older ones sign for another day. */
 export function rotateSecret(
@@ -54,11 +55,12 @@ export function webhookBody(
   if (delivery.content.kind === 'event') {
     const { event } = delivery.content;
     const head = { type: event.type, timestamp: event.time, id: event.id, version: event.version, ...about };
-    for (const listed of [Number.POSITIVE_INFINITY, MAX_LISTED, 3, 0]) {
-      const body = JSON.stringify({ ...head, data: withShortLists(event.data, listed) });
-      if (Buffer.byteLength(body) < MAX_BODY_BYTES) return body;
-    }
-    return JSON.stringify({ ...head, data: {} });
+    const bodyOf = (data: unknown) => JSON.stringify({ ...head, data });
+    const whole = bodyOf(event.data);
+    const shorter = [MAX_LISTED, 3].map((listed) => bodyOf(shortened(event.data, listed)));
+    return (
+      [whole, ...shorter].find((body) => Buffer.byteLength(body) < MAX_BODY_BYTES) ?? bodyOf(shortened(event.data, 1))
+    );
   }
   const { slot, since, until } = delivery.content;
   const head = { type: 'digest', timestamp: delivery.createdAt, id: delivery.id, version: 1, ...about };
@@ -82,12 +84,12 @@ export function webhookBody(
   return bodyOf(stories);
 }
 
-/** Lists cut to a length and texts to one that leaves room, wherever they stand. */
-function withShortLists(value: unknown, longest: number): unknown {
-  if (typeof value === 'string') return Number.isFinite(longest) ? value.slice(0, MAX_TITLE) : value;
-  if (Array.isArray(value)) return value.slice(0, longest).map((item) => withShortLists(item, longest));
+/** Lists cut to a length and texts to one that leaves room, wherever they stand; an address is cut only where it must. */
+function shortened(value: unknown, listed: number, key = ''): unknown {
+  if (typeof value === 'string') return value.slice(0, key === 'url' ? MAX_URL : MAX_TITLE);
+  if (Array.isArray(value)) return value.slice(0, listed).map((item) => shortened(item, listed));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withShortLists(item, longest)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shortened(item, listed, name)]));
 }
 
 function storyData({ figures, links, ...story }: UpdateStory): unknown {
