@@ -1,4 +1,4 @@
-/** `npm run screenshots`: each view over the demo, in both themes and on a phone, into docs/screenshots/. */
+/** `npm run screenshots [-- VIEW…]`: views over the demo, in both themes and on a phone, into docs/screenshots/. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, openPage, settled } from './browser.ts';
@@ -30,12 +30,16 @@ try {
     feeds: '/feeds',
     watches: '/watches',
     tokens: '/tokens',
+    digest: '/v1/subscriptions/daily/preview',
   };
+  const wanted = process.argv.slice(2);
+  const shown = Object.entries(views).filter(([view]) => wanted.length === 0 || wanted.includes(view));
   for (const [look, options] of Object.entries(LOOKS)) {
-    for (const [view, path] of Object.entries(views)) {
+    for (const [view, path] of shown) {
       const { page, close } = await openPage(browser, demo.origin, options);
       await page.goto(demo.origin + path);
-      await settled(page);
+      // The digest is the mail itself, and no view of the page.
+      if (view !== 'digest') await settled(page);
       await page.screenshot({ path: `${FOLDER}${view}-${look}.png` });
       await close();
     }
