@@ -66,6 +66,7 @@ export async function runDev(options: DevOptions): Promise<void> {
     print(`ready after ${(options.elapsedMs() / 1000).toFixed(1)} s; data in ${options.dataDir}; Ctrl-C stops`);
     await publishFirst(tracker, options.demo);
     await printPublished(collector.take(), tracker, print);
+    tracker.publishAtOnce();
     heartbeat = setInterval(() => void beat(tracker, collector, print, log), HEARTBEAT_MS);
     await options.stopped;
   } finally {

@@ -14,6 +14,7 @@ import { hubCallbacks, storePush } from '../lambda/flows/receive-push.ts';
 import { createDeliverySink, newDelivery } from '../lambda/flows/record-deliveries.ts';
 import { routeJobs } from '../lambda/flows/route-jobs.ts';
 import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts';
+import type { Stored } from '../lambda/flows/store-document.ts';
 import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
@@ -32,6 +33,7 @@ import { openEmbeddedTable } from './embedded-table.ts';
 import { createFileArchive } from './file-archive.ts';
 import { createInProcessQueue, type InProcessQueue } from './in-process-queue.ts';
 import { createBusFile, createMailFiles } from './mail-files.ts';
+import { createPublishSoon, type PublishSoon } from './publish-soon.ts';
 
 /** Feeds polled side by side; one request at a time a host all the same. */
 const CONCURRENCY = 16;
@@ -80,6 +82,8 @@ export interface LocalTracker {
   tick(): Promise<TickReport>;
   /** Assigns stories to what was stored and announces it. */
   publish(): Promise<PublishReport>;
+  /** From now on publishes whenever a poll or a push has stored something. */
+  publishAtOnce(): void;
   /** Sends what a subscription would be told of the last day, beside its own rhythm. */
   sendDigestNow(id: string): Promise<void>;
   close(): Promise<void>;
@@ -130,12 +134,19 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   const from = config.mail?.from ?? LOCAL_SENDER;
   const linkKey = () => store.meta.getOrCreateSecret(LINK_KEY.name, LINK_KEY.bytes);
   let origin: string | null = null;
+  let soon: PublishSoon | null = null;
+  const wakePublisher = (brought: Partial<Stored>) => {
+    if ((brought.created?.length ?? 0) + (brought.revised ?? 0) > 0) soon?.wake();
+  };
   const queueOf = (concurrency: number) =>
     createInProcessQueue<JobReport>({
       run: (job) => runJob(job, deps),
       concurrency,
       log,
-      ...(options.onDone && { onDone: options.onDone }),
+      onDone(job, report) {
+        options.onDone?.(job, report);
+        if (report.kind === 'poll-feed') wakePublisher(report.report);
+      },
     });
   const queue = joinQueues(queueOf(CONCURRENCY), queueOf(DELIVERIES_AT_ONCE));
   const deps: JobDeps & ManagedDeps = {
@@ -163,6 +174,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     linkKey,
     events: inTurn(store.events, createDeliverySink({ store, config, queue, now, log })),
   };
+  const publish = () => publishArticles({ ...deps, holder: `process ${process.pid}`, budgetMs: PUBLISH_BUDGET_MS });
   return {
     subscriptions: createSubscriptionDesk({ ...deps, evenOld: options.samples ?? false }),
     reachedAt(address) {
@@ -175,7 +187,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
       store,
       async keep(push) {
         await deps.archive.put(push);
-        await storePush(push, deps);
+        wakePublisher(await storePush(push, deps));
       },
       now,
       log,
@@ -186,7 +198,10 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     log,
     sync: () => syncConfig(deps),
     tick: () => tick({ store, queue, now, log }),
-    publish: () => publishArticles({ ...deps, holder: `process ${process.pid}`, budgetMs: PUBLISH_BUDGET_MS }),
+    publish,
+    publishAtOnce() {
+      soon ??= createPublishSoon(publish, log);
+    },
     async sendDigestNow(id) {
       const subscription = await store.subscriptions.get(id);
       if (!subscription) return;
@@ -202,6 +217,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     },
     async close() {
       await queue.stop();
+      await soon?.stop();
       await Promise.all([fetchFeed.close(), askHub.close(), closePost()]);
       await table.close();
     },
