@@ -13,7 +13,7 @@ const WORDS =
 const VOCABULARY = WORDS.split(' ');
 
 /** Linear congruential generator: the same feeds at every run. */
-function randomFrom(seed: number): (below: number) => number {
+export function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

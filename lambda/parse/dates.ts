@@ -35,7 +35,19 @@ function parseDate(raw: string): number | null {
   if (raw.length > limits.dateLength * 4) return null;
   const text = raw.trim();
   if (text === '' || text.length > limits.dateLength) return null;
-  return parseRfc822(text) ?? parseIso(text) ?? parseWords(text);
+  return parseRfc822(text) ?? parseDigits(text) ?? parseIso(text) ?? parseWords(text);
+}
+
+/** Seconds or milliseconds since 1970, and date and time without any separator. */
+function parseDigits(text: string): number | null {
+  if (!/^@?\d{10,14}$/.test(text)) return null;
+  const digits = text.replace('@', '');
+  if (digits.length === 10) return Number(digits) * 1_000;
+  if (digits.length === 13) return Number(digits);
+  const found = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/.exec(digits);
+  if (found === null) return null;
+  const [year, month, day, hour, minute, second = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  return toTime({ year, month, day, hour, minute, second });
 }
 
 interface Parts {
@@ -102,7 +114,9 @@ function parseWords(raw: string): number | null {
   const parts: Parts = {};
   const text = withoutComments(raw)
     .replace(/(\d{1,4})\s{0,3}[年년]\s{0,3}(\d{1,2})\s{0,3}[月월]\s{0,3}(\d{1,2})\s{0,3}[日일]/g, '$1-$2-$3 ')
-    .replace(/(\d)[時时시](\d)/g, '$1:$2')
+    .replace(/(\d)\s{0,3}[月월](?=\s)/g, '$1月')
+    .replace(/(\d)\s{0,3}[時时시分분点點]\s{0,3}(?=\d)/g, '$1:')
+    .replace(/(\d)[分분秒초](?=\s|$)/g, '$1')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
@@ -211,7 +225,9 @@ function takeName(word: string, parts: Parts): boolean {
   const bare = word.replace(/[.'’]+$/, '');
   const month = MONTHS.get(bare) ?? (/^[a-z]{4,12}$/.test(bare) ? MONTHS.get(bare.slice(0, 3)) : undefined);
   const ordinal = /^(\d{1,2})(?:st|nd|rd|th|er|o|a|\.)$/.exec(word);
-  if (month !== undefined && !(parts.month !== undefined && WEEKDAY_LIKE.has(bare))) parts.month = month;
+  const numbered = /^(\d{1,2})月$/.exec(word);
+  if (numbered !== null) parts.month = Number(numbered[1]);
+  else if (month !== undefined && !(parts.month !== undefined && WEEKDAY_LIKE.has(bare))) parts.month = month;
   else if (ordinal !== null) parts.day ??= Number(ordinal[1]);
   else if (/^\d/.test(word)) return false;
   return true;
@@ -230,7 +246,8 @@ function toTime(parts: Parts): number | null {
   const { year, month, day = undefined, hour = 0, minute = 0, second = 0, fraction = 0, zone = 0 } = parts;
   if (year === undefined || month === undefined || day === undefined) return null;
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
-  if (year < 1 || Math.abs(zone) > 24 * 60) return null;
+  // Year 1 is what programs write for a date that was never set.
+  if (year < 2 || Math.abs(zone) > 24 * 60) return null;
   const time = Date.UTC(2000, month - 1, day, hour, minute, second, fraction);
   const date = new Date(time);
   const shifted = date.setUTCFullYear(date.getUTCFullYear() - 2000 + year);

@@ -6,6 +6,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { FeedError } from '../model/errors.ts';
 import { guessCharset } from './guess-charset.ts';
+import { printC1 } from './windows-1252.ts';
 
 export interface DecodedText {
   readonly text: string;
@@ -13,11 +14,6 @@ export interface DecodedText {
   /** Set when a label was wrong, missing or unusable. */
   readonly problem: string | null;
 }
-
-/** Windows-1252 for 0x80 to 0x9F, written out because the one-shot TextDecoder of Node 20 returns C1 controls there. */
-const CP1252 =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
-  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
 const LATIN = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'ascii', 'latin1', 'latin-1', 'cp1252', 'iso8859-1']);
 
@@ -135,9 +131,7 @@ function decodeLabelled(bytes: Uint8Array, label: string): string | null {
 }
 
 function decodeWindows1252(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/g, (char) => CP1252.charAt(char.charCodeAt(0) - 0x80));
+  return printC1(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
 }
 
 /** UTF-8 with stray bytes, each of which is read as windows-1252; null unless most of the non-ASCII text is UTF-8. */

@@ -43,7 +43,8 @@ function endOf(text: string, mark: string, from: number): number {
  * Refuses documents nested deeper than the limit, before a recursive or quadratic step can see them.
  * A plain count of tags is enough for nearly every document; only when it is exceeded are names matched, because
  * unclosed `<br>` tags add up without being nested.
- * @returns whether the markup is of kinds that XML has; a lenient parser drops misspelled CDATA sections in silence
+ * @returns whether the markup is of kinds that XML has, and CDATA sections are whole: an XML parser is content with a
+ *   section that runs on into the next item, and a lenient one drops misspelled sections in silence
  * @throws FeedError `feed/too-deep`, `feed/too-large`
  */
 export function guardStructure(text: string): boolean {
@@ -56,7 +57,7 @@ export function guardStructure(text: string): boolean {
     let end: number;
     if (next === 33 || next === 63) {
       end = skipOpaque(text, at);
-      if (next === 33 && isKnown) isKnown = text.startsWith('<!--', at) || text.startsWith('<![CDATA[', at);
+      if (next === 33 && isKnown) isKnown = text.startsWith('<!--', at) || isWholeCdata(text, at, end);
     } else {
       end = endOf(text, '>', at);
       if (next === 47) depth--;
@@ -78,6 +79,12 @@ export function guardStructure(text: string): boolean {
   if (elements > limits.entries) guardEntries(text);
   if (deepest > limits.depth && nestingDepth(text) > limits.depth) throw tooDeep();
   return isKnown;
+}
+
+/** One CDATA section that holds the start of another has lost its own end, and with it perhaps a whole item. */
+function isWholeCdata(text: string, at: number, end: number): boolean {
+  if (!text.startsWith('<![CDATA[', at)) return false;
+  return end < 0 || !text.slice(at + 9, end).includes('<![CDATA[');
 }
 
 function isLetter(code: number): boolean {

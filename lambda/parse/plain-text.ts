@@ -1,6 +1,7 @@
 /** HTML to plain text in one pass, without building a tree: linear in any input. */
 import { decodeHTML } from 'entities';
 import { HTML_ELEMENTS } from './text-fields.ts';
+import { printC1 } from './windows-1252.ts';
 
 const BLOCK = new Set(
   (
@@ -19,7 +20,11 @@ export function htmlToText(html: string): string {
 
 /** Text that is not markup: white space collapsed, control characters with it: they steer terminals and mail. */
 export function collapse(text: string): string {
-  return /[^\S ]| {2}|\p{Cc}/u.test(text) ? text.replace(/[\s\p{Cc}]+/gu, ' ').trim() : text.trim();
+  return /[^\S ]| {2}|\p{Cc}/u.test(text)
+    ? printC1(text)
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+    : text.trim();
 }
 
 function stripTags(html: string): string {

@@ -38,7 +38,8 @@ type Mapped = Omit<ParsedFeed, 'recovered'>;
 
 export async function readXmlFeed(whole: string, context: XmlContext): Promise<ParsedFeed> {
   const source = prepare(whole, context);
-  if (!guardStructure(source.text)) return recover(source, 'a declaration that XML does not have');
+  if (!guardStructure(source.text))
+    return recover(source, 'a declaration that XML does not have, or a CDATA section without an end');
   let fault: string;
   try {
     const mapped = await readStrictly(source);
@@ -115,7 +116,8 @@ async function recover(source: XmlSource, fault: string): Promise<ParsedFeed> {
   }
   attempts.sort((a, b) => b.mapped.entries.length - a.mapped.entries.length);
   const best = attempts[0];
-  if (best === undefined || isNothing(best.mapped)) throw unreadable(source, fault, cause);
+  if (best === undefined || (isNothing(best.mapped) && !hasRootEnd(source.text)))
+    throw unreadable(source, fault, cause);
   return accept(best.mapped, [...source.problems, ...(best.reasons.length > 0 ? best.reasons : [fault])]);
 }
 
@@ -153,6 +155,11 @@ function accept(mapped: Mapped, problems: readonly string[]): ParsedFeed {
 
 function isNothing(mapped: Mapped): boolean {
   return mapped.entries.length === 0 && mapped.title === '' && mapped.link === null;
+}
+
+/** A damaged document that comes to its end is a feed without entries; one that breaks off may have lost them. */
+function hasRootEnd(text: string): boolean {
+  return /<\/(?:[\w.-]{1,40}:)?(?:rss|rdf|feed)\s{0,9}>/i.test(text.slice(-200));
 }
 
 function unreadable(source: XmlSource, fault: string, cause: unknown): FeedError {

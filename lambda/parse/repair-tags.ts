@@ -80,8 +80,9 @@ function readAttribute(text: string, at: number): { name: string; value: string 
     return { name, value: text.slice(from + 1, end), end: text[end] === quote ? end + 1 : end };
   }
   UNQUOTED.lastIndex = from;
-  const value = (UNQUOTED.exec(text)?.[0] ?? '').replace(/\/$/, '');
-  return { name, value, end: from + value.length + (text[from + value.length] === '"' ? 1 : 0) };
+  const written = (UNQUOTED.exec(text)?.[0] ?? '').replace(/\/$/, '');
+  const end = from + written.length + (text[from + written.length] === '"' ? 1 : 0);
+  return { name, value: written.replace(/^[“”„«‘’]|[“”»‘’]$/g, ''), end };
 }
 
 /** Where a quoted value ends: at its quote, else, when a `<` comes first, at the first `>` or white space. */

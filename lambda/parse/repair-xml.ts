@@ -28,6 +28,18 @@ interface Open {
   readonly outAt: number;
 }
 
+/** What an item is sure to have, and a channel has once. */
+const ITEM_FIELDS = new Set([
+  'f:title',
+  'f:link',
+  'f:guid',
+  'f:id',
+  'f:description',
+  'f:summary',
+  'f:pubdate',
+  'f:published',
+]);
+
 const OPAQUE_TYPO = /<!?\[?(?:CDATA|[CDAT]{2,5})\[|<!\[(?=[^\]]{0,3}[A-Z])/y;
 
 /**
@@ -60,6 +72,8 @@ class Repair {
   private readonly note: Note;
   /** Text met in a container, where none belongs: perhaps a field whose start tag is damaged. */
   private stray = '';
+  /** Fields met beside the items, and `f:item` once one has started. */
+  private readonly beside = new Set<string>();
   /** Where each mark was found last, so that a far one is not searched for again from every place before it. */
   private readonly found = new Map<string, number>();
 
@@ -177,6 +191,7 @@ class Repair {
     }
     if (ROOT_NAMES.has(name) && this.open.some((open) => ROOT_NAMES.has(open.name))) return end;
     if (name === 'f:item') this.closeToFeed();
+    else if (ITEM_FIELDS.has(name) && this.hasLostItemStart(name, at)) this.openItem();
     else if (top?.leaf === true) {
       if (top.name === name && this.hasContent(top)) {
         this.note('a start tag where an end tag belongs');
@@ -197,13 +212,33 @@ class Repair {
     return end;
   }
 
+  /** Whether a field beside the items belongs to an item whose start tag is lost: an end of an item comes before a start. */
+  private hasLostItemStart(name: string, at: number): boolean {
+    const { top } = this;
+    if (top === undefined || !(top.name === 'f:channel' || ROOT_NAMES.has(top.name))) return false;
+    const isRepeated = this.beside.has(name);
+    this.beside.add(name);
+    if (!isRepeated && !this.beside.has('f:item')) return false;
+    const kind = top.name === 'f:feed' ? 'entry' : 'item';
+    const end = this.find(`</${kind}>`, at);
+    const start = this.find(`<${kind}`, at);
+    return end >= 0 && (start < 0 || end < start);
+  }
+
+  private openItem(): void {
+    this.note('damaged start tags');
+    const raw = this.top?.name === 'f:feed' ? 'entry' : 'item';
+    this.push(raw, 'f:item', { attributes: [], selfClosing: false });
+  }
+
   private hasContent(top: Open): boolean {
     return (
       this.out.length > top.outAt && this.out.slice(top.outAt, top.outAt + 50).some((piece) => piece.trim() !== '')
     );
   }
 
-  private push(raw: string, name: string, tag: Tag): void {
+  private push(raw: string, name: string, tag: Pick<Tag, 'attributes' | 'selfClosing'>): void {
+    if (name === 'f:item') this.beside.add(name);
     this.stray = '';
     if (this.open.length >= limits.depth) throw tooDeep();
     const markup =

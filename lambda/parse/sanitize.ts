@@ -3,6 +3,7 @@ import sanitizeHtml from 'sanitize-html';
 import { limits } from './limits.ts';
 import { resolveUrl } from './links.ts';
 import { htmlToText } from './plain-text.ts';
+import { printC1 } from './windows-1252.ts';
 
 const MAX_NESTING = 100;
 const ADDRESSES: readonly string[] = ['href', 'src', 'cite', 'poster', 'longdesc'];
@@ -44,7 +45,7 @@ const ALLOWED_ATTRIBUTES: sanitizeHtml.IOptions['allowedAttributes'] = {
 export function sanitize(html: string, base: string): string {
   if (!/[<&]/.test(html)) return html;
   if (html.length > limits.markupLength || isTooMuch(html)) return escapeHtml(htmlToText(html));
-  return sanitizeHtml(html, {
+  return sanitizeHtml(printC1(html), {
     allowedTags: ALLOWED_TAGS,
     allowedAttributes: ALLOWED_ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto'],

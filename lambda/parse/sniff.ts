@@ -36,21 +36,20 @@ export function guardBytes(bytes: Uint8Array): void {
   }
 }
 
-/** @throws FeedError `feed/empty`, `feed/binary` when text made of the bytes is blank or full of control characters. */
+/** @throws FeedError `feed/empty` when the text is blank */
 export function guardText(text: string): void {
+  if (text.trim() === '') throw new FeedError('feed/empty', 'The document is blank: it has nothing but white space.');
+}
+
+/** Whether text made of the bytes is full of control characters. */
+function isBinary(text: string): boolean {
   let control = 0;
   const sample = Math.min(text.length, 4096);
   for (let at = 0; at < sample; at++) {
     const code = text.charCodeAt(at);
     if (code < 32 && code !== 9 && code !== 10 && code !== 13) control++;
   }
-  if (control > 8 && control > sample / 20) {
-    throw new FeedError(
-      'feed/binary',
-      'The document is binary data, not text; check that the address is that of a feed.',
-    );
-  }
-  if (text.trim() === '') throw new FeedError('feed/empty', 'The document is blank: it has nothing but white space.');
+  return control > 8 && control > sample / 20;
 }
 
 export function looksLikeJson(text: string): boolean {
@@ -138,6 +137,12 @@ function rootAt(text: string, index: number): { index: number; prefix: string; l
 
 /** The refusal for text without any feed root. */
 export function notAFeed(text: string, contentType: string | null): FeedError {
+  if (isBinary(text)) {
+    return new FeedError(
+      'feed/binary',
+      'The document is binary data, not text; check that the address is that of a feed.',
+    );
+  }
   const root = rootAt(text, endOfProlog(text));
   const known = root === null ? undefined : OTHER_XML.get(root.local);
   const isHtml =
