@@ -20,7 +20,7 @@ export function evaluateQuery(query: Query, subject: QuerySubject): boolean {
     case 'watch':
       return subject.watches?.includes(query.id) ?? false;
     case 'language':
-      return subject.language === query.id || query.id.startsWith(`${subject.language}-`);
+      return [subject.language].flat().some((language) => language === query.id || query.id.startsWith(`${language}-`));
     case 'source':
       return (subject.sources ?? []).some(
         ({ feedId, name }) => foldLetters(feedId) === query.id || foldLetters(name).includes(query.id),

@@ -54,6 +54,12 @@ function isWebAddress(value: string): boolean {
   );
 }
 
+/** As a browser sends it: scheme, host and port, nothing more (RFC 6454, section 6.2). */
+export const origin = stringThat(
+  'an origin such as https://example.com',
+  (value) => isWebAddress(value) && new URL(value).origin === value,
+);
+
 export const mailAddress = stringThat('a mail address', isMailAddress);
 
 function isMailAddress(value: string): boolean {

@@ -11,6 +11,7 @@ import {
   label,
   languageTag,
   mailAddress,
+  origin,
   settings,
   webAddress,
 } from './config-values.ts';
@@ -52,6 +53,14 @@ const poll = settings({
     if (minSeconds > defaultSeconds) refuse('min', `at most poll.every, ${defaultSeconds}s`, minSeconds);
   });
 
+const requests = z
+  .number({ error: 'a whole number of requests' })
+  .int({ error: 'a whole number of requests' })
+  .min(1, 'at least 1')
+  .max(1_000_000, 'at most 1000000');
+
+const rateLimit = settings({ requests, per: duration }).transform(({ requests, per }) => ({ requests, seconds: per }));
+
 const tracker = settings({
   contact,
   poll: poll.prefault({}),
@@ -76,6 +85,8 @@ const tracker = settings({
       .default(5),
   }).prefault({}),
   publicUrl: webAddress.nullish().transform((url) => url?.replace(/\/+$/, '') ?? null),
+  rateLimit: rateLimit.nullable().prefault({ requests: 600, per: '1m' }),
+  corsOrigins: z.array(origin, { error: 'a list of origins' }).default([]),
 });
 
 /**

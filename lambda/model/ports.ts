@@ -67,7 +67,9 @@ export interface TimelineQuery {
 }
 
 /** What a query may look at: a stored article as lists show it, or a fresh match with its text. */
-export type QuerySubject = Pick<ArticleCard, 'title' | 'summary' | 'entities' | 'topics' | 'language'> & {
+export type QuerySubject = Pick<ArticleCard, 'title' | 'summary' | 'entities' | 'topics'> & {
+  /** All of them, where a story is told in several. */
+  readonly language: string | readonly string[];
   readonly contentText?: string | undefined;
   readonly watches?: readonly string[] | undefined;
   /** Names and ids of the feeds that carried it. */

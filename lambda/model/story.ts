@@ -134,6 +134,8 @@ export type FoundStory =
 /** Stories as they are kept and read; `StoryStore` is what deciding needs. */
 export interface StoryBook extends StoryStore {
   get(id: string): Promise<FoundStory | null>;
+  /** What lists show of a story, without reading its articles; null for one that is not there. */
+  card(id: string): Promise<StoryCard | null>;
   /** The id under which a story lives now, through every merge; the same id when it never merged or is not there. */
   resolve(id: string): Promise<string>;
   /** Articles of the story in no order that means anything, at most 1,000. Consistent. */

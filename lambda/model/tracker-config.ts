@@ -115,6 +115,10 @@ export interface TrackerConfig {
   };
   /** Where the API answers from the internet, without a slash at its end: hubs push news there. On AWS known by itself. */
   readonly publicUrl?: string | null;
+  /** Requests that a token, or all callers without one together, may make of one process in a window; null for no limit. */
+  readonly rateLimit?: { readonly requests: number; readonly seconds: number } | null;
+  /** Origins whose pages may read the API in a browser, such as `https://example.com`. */
+  readonly corsOrigins?: readonly string[];
 }
 
 /** What a user writes: the same, with defaults left out. */
@@ -147,4 +151,8 @@ export interface TrackerInput {
   readonly access?: 'private' | 'public';
   readonly deployment?: Partial<TrackerConfig['deployment']>;
   readonly publicUrl?: string;
+  /** 600 requests a minute unless given; `null` for no limit. */
+  readonly rateLimit?: { readonly requests: number; readonly per: Duration } | null;
+  /** None unless given. */
+  readonly corsOrigins?: readonly string[];
 }

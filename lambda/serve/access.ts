@@ -19,7 +19,8 @@ export const FEED_TOKEN = 'feedToken';
 
 /** Gives every request `c.var.authorize`. */
 export function access(deps: ServeDeps): MiddlewareHandler<ApiEnv> {
-  const limiter = deps.rateLimit && createLimiter(deps.rateLimit, deps.now);
+  const { rateLimit } = deps.config;
+  const limiter = rateLimit && createLimiter(rateLimit, deps.now);
   return async (c, next) => {
     c.set('authorize', async (scope) => {
       const refusal = await refusalOf(c, deps, scope);
@@ -73,7 +74,7 @@ async function refusalOf(c: Context<ApiEnv>, deps: ServeDeps, scope: TokenScope)
     });
   }
   c.set('tokenId', record.id);
-  await noteUse(deps, record);
+  await noteUse(c, deps, record);
   return null;
 }
 
@@ -85,12 +86,13 @@ function presentedToken(c: Context<ApiEnv>, scope: TokenScope): { text: string |
 }
 
 /** At most one write a token and day; a failed one costs the date and not the answer. */
-async function noteUse(deps: ServeDeps, record: TokenRecord): Promise<void> {
+async function noteUse(c: Context<ApiEnv>, deps: ServeDeps, record: TokenRecord): Promise<void> {
   const today = deps.now().toISOString().slice(0, 10);
   if (record.lastUsedOn === today) return;
   try {
     await deps.tokens.recordUse(record.id, today);
   } catch (error) {
-    deps.log.warn('the use of a token was not recorded', { tokenId: record.id, error: messageOf(error) });
+    const { requestId } = c.var;
+    deps.log.warn('the use of a token was not recorded', { requestId, tokenId: record.id, error: messageOf(error) });
   }
 }

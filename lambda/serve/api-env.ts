@@ -16,7 +16,6 @@ import type { SubscriptionDesk } from '../model/subscription-management.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { PageFiles } from './page-folder.ts';
-import type { RateLimit } from './rate-limit.ts';
 
 /** How to answer a hub. */
 export interface HubAnswer {
@@ -45,8 +44,8 @@ export interface ServeDeps {
   readonly query: ReadQuery;
   /** What `POST /v1/match` explains. */
   readonly analyse: AnalyseText;
-  readonly stories: Pick<StoryBook, 'get' | 'list' | 'resolve'>;
-  /** Its `access` decides whether reading needs a token. */
+  readonly stories: Pick<StoryBook, 'get' | 'card' | 'list' | 'resolve'>;
+  /** Its `access` decides whether reading needs a token, its `rateLimit` how often, its `corsOrigins` from which pages. */
   readonly config: TrackerConfig;
   readonly now: Now;
   readonly log: Logger;
@@ -54,14 +53,10 @@ export interface ServeDeps {
   readonly signingKey: () => Promise<Uint8Array>;
   /** Most rows of one CSV or NDJSON export; without it an export is as long as its list. For drivers that buffer. */
   readonly exportRows?: number;
-  /** Requests of one token, and of all callers without one together. Counted in this process; no limit unless given. */
-  readonly rateLimit?: RateLimit;
   /** Without it there are no routes for subscriptions. */
   readonly subscriptions?: SubscriptionDesk;
   /** Without it there are no callbacks for hubs. */
   readonly hubCallbacks?: HubCallbacks;
-  /** Origins whose pages may read the API in a browser, such as `https://example.com`. None unless given. */
-  readonly corsOrigins?: readonly string[];
   /** The built page; without it, or while it is null, browsers get a page of plain HTML. */
   readonly page?: () => Promise<PageFiles | null>;
   /** Allows everything to everyone who asks at a loopback name. For a tracker that listens on loopback only. */

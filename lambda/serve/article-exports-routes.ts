@@ -5,10 +5,10 @@ import type { ArticleCard } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
-import { articleList, type ListRequest } from './article-list.ts';
-import { articleQuery, readArticles } from './article-query.ts';
+import { articleList, articleQuery, type ListRequest } from './article-list.ts';
 import { ROW_FORMATS, type RowFormat } from './export-rows.ts';
 import { cursorParameter, limitParameter, linkNext } from './list-page.ts';
+import { readList } from './list-reader.ts';
 import { problemResponses } from './problems.ts';
 
 const MAX_EXPORT = 1_000_000;
@@ -61,7 +61,7 @@ export async function exportArticles(
     yield head;
     let left = limit - first.cards.length;
     for (let after = first.position; after && left > 0; ) {
-      const page = await readArticles(deps.articles, first.selection, Math.min(left, CHUNK_ROWS), after);
+      const page = await readList(first.reading, Math.min(left, CHUNK_ROWS), after);
       yield rowsOf(format, page.cards);
       left -= page.cards.length;
       after = page.next;

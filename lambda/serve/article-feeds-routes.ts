@@ -4,8 +4,7 @@ import type { Context } from 'hono';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
-import { articleList, type ListRequest } from './article-list.ts';
-import { type ArticleFilter, articleQuery } from './article-query.ts';
+import { type ArticleFilter, articleList, articleQuery, type ListRequest } from './article-list.ts';
 import {
   FEED_TYPES,
   type FeedDocument,

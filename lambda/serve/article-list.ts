@@ -1,46 +1,84 @@
-/** One page of an article list with its cursor, shared by every format of the list. */
+/** Lists of articles: from the parameters to a page with its cursor, shared by every format. */
+import type { z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
-import type { TimelinePosition } from '../model/ports.ts';
+import type { TimelineScope } from '../model/ports.ts';
 import type { ServeDeps } from './api-env.ts';
-import { type ArticleFilter, filterOf, readArticles } from './article-query.ts';
-import { type Selection, selectionOf } from './article-selection.ts';
-import { queryName, readCursor, writeCursor } from './cursor.ts';
+import { queryName } from './cursor.ts';
+import { filterOf, type ListFilter, listQuery, orderParameter } from './list-filters.ts';
+import { type Position, type Reading, readList, readPlace, writePlace } from './list-reader.ts';
+import { selectionOf } from './selection.ts';
+
+const ORDERS = ['published', 'published-asc', 'arrival'] as const;
+
+const order = orderParameter(
+  ORDERS,
+  'Newest first by time of publication, the same oldest first (`published-asc`), or newest first by arrival: the ' +
+    'time the tracker first saw the article.',
+);
+
+/** The conditions of a list of articles with further parameters, checked together. */
+export function articleQuery<T extends z.ZodRawShape>(more: T) {
+  return listQuery({ order, ...more });
+}
+
+export interface ArticleFilter extends ListFilter {
+  readonly order?: (typeof ORDERS)[number] | undefined;
+}
 
 export interface ListRequest extends ArticleFilter {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
+export type ArticleReading = Reading<ArticleCard, TimelineScope>;
+
 export interface ListAnswer {
   readonly filter: ArticleFilter;
-  readonly selection: Selection;
+  /** How the list goes on. */
+  readonly reading: ArticleReading;
   /** Name of the query; the same for all its formats. */
   readonly name: string;
   readonly cards: readonly ArticleCard[];
-  readonly position: TimelinePosition | null;
+  readonly position: Position | null;
   /** Signed cursor of the next page, null on the last. */
   readonly next: string | null;
 }
 
-/** Reads a page. Throws `invalid-cursor` and `invalid-parameter`. `maxRows` bounds the rows of the table read for it. */
-export async function articleList(deps: ServeDeps, request: ListRequest, maxRows?: number): Promise<ListAnswer> {
-  const story = request.story === undefined ? undefined : await deps.stories.resolve(request.story);
-  const filter = filterOf({ ...request, story });
-  const name = queryName('articles', { ...filter });
-  const key = await deps.signingKey();
-  let after: TimelinePosition | null = null;
-  if (request.cursor !== undefined) {
-    const [publishedAt = '', id = ''] = readCursor(request.cursor, name, key);
-    after = { publishedAt, id };
-  }
-  const selection = await selectionOf(deps, filter);
-  const { cards, next } = await readArticles(deps.articles, selection, request.limit, after, maxRows);
+type ListDeps = Pick<ServeDeps, 'articles' | 'stories' | 'config' | 'query' | 'watches' | 'signingKey'>;
+
+/** The list of a filter as it was asked for, before it is read. Throws `invalid-parameter`. */
+export async function openArticles(
+  deps: Omit<ListDeps, 'signingKey'>,
+  asked: ArticleFilter,
+): Promise<{ readonly filter: ArticleFilter; readonly reading: ArticleReading }> {
+  const story = asked.story === undefined ? undefined : await deps.stories.resolve(asked.story);
+  const order = asked.order === 'published' ? undefined : asked.order;
+  const filter = { ...filterOf({ ...asked, story }), order };
+  const byArrival = order === 'arrival';
+  const { scopes, since, until, accept } = await selectionOf(deps, filter, !byArrival);
+  const [first, ...more] = scopes;
   return {
     filter,
-    selection,
-    name,
-    cards,
-    position: next,
-    next: next && writeCursor([next.publishedAt, next.id], name, key),
+    reading: {
+      async read(query) {
+        const { articles: cards, next, rowsRead } = await deps.articles.list(query);
+        return { cards, next, rowsRead };
+      },
+      scopes: byArrival ? [{ by: 'arrival' }] : first ? [first, ...more] : [{ by: 'all' }],
+      since,
+      until,
+      oldestFirst: order === 'published-asc',
+      accept,
+      timeOf: (card) => (byArrival ? card.firstSeenAt : card.publishedAt),
+    },
   };
+}
+
+/** Reads a page. Throws `invalid-cursor` and `invalid-parameter`. `maxRows` bounds the rows of the table read for it. */
+export async function articleList(deps: ListDeps, request: ListRequest, maxRows?: number): Promise<ListAnswer> {
+  const { filter, reading } = await openArticles(deps, request);
+  const name = queryName('articles', { ...filter });
+  const key = await deps.signingKey();
+  const { cards, next } = await readList(reading, request.limit, readPlace(request.cursor, name, key), maxRows);
+  return { filter, reading, name, cards, position: next, next: writePlace(next, name, key) };
 }

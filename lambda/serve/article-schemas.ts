@@ -2,7 +2,10 @@
 import { z } from '@hono/zod-openapi';
 import type { Article, ArticleCard, Evidence } from '../model/article.ts';
 import type { Fact } from '../model/fact.ts';
+import type { StoryCard } from '../model/story.ts';
 import { pageSchema } from './list-page.ts';
+import { RevisionSchema, showRevisions } from './revisions.ts';
+import { StoryCardSchema, showStoryCard } from './story-schemas.ts';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -95,7 +98,8 @@ export const ArticleSchema = z
       .literal(true)
       .optional()
       .openapi({ description: 'Present when the article was too long to be kept whole.' }),
-    revisions: z.array(z.object({ at: instant, title: z.string(), summary: z.string() })),
+    revisions: z.array(RevisionSchema).openapi({ description: 'Earlier texts, oldest first, at most 20.' }),
+    story: StoryCardSchema.nullable().openapi({ description: 'The story it is part of, once it is published.' }),
   })
   .openapi('Article');
 
@@ -113,8 +117,8 @@ export function showCard(article: ArticleCard): z.infer<typeof ArticleCardSchema
   };
 }
 
-/** A whole article, with what matching found beside its text. */
-export function showArticle(article: Article): z.infer<typeof ArticleSchema> {
+/** A whole article, with what matching found beside its text, and its story. */
+export function showArticle(article: Article, story: StoryCard | null): z.infer<typeof ArticleSchema> {
   const { match } = article;
   return {
     ...showCommon(article),
@@ -139,7 +143,8 @@ export function showArticle(article: Article): z.infer<typeof ArticleSchema> {
     facts: match.facts.map(showFact),
     evidence: match.evidence.map(showEvidence),
     ...(article.contentTruncated && { contentTruncated: true as const }),
-    revisions: article.revisions.map(({ at, title, summary }) => ({ at, title, summary })),
+    revisions: showRevisions(article.revisions, article),
+    story: story && showStoryCard(story),
   };
 }
 

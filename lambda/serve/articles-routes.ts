@@ -4,12 +4,12 @@ import { accepts } from 'hono/accepts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { exportArticles } from './article-exports-routes.ts';
-import { articleList } from './article-list.ts';
-import { articleQuery } from './article-query.ts';
-import { ArticlePageSchema, ArticleSchema, CARD_FIELDS, showArticle, showCard } from './article-schemas.ts';
+import { articleList, articleQuery } from './article-list.ts';
+import { readArticle } from './article-reader.ts';
+import { ArticlePageSchema, ArticleSchema, CARD_FIELDS, showCard } from './article-schemas.ts';
 import { ROW_FORMATS } from './export-rows.ts';
 import { cursorParameter, fieldsParameter, limitUpTo, linkNext, pick } from './list-page.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problems.ts';
 
 const PAGE = 20;
 const JSON_TYPE = 'application/json';
@@ -67,8 +67,6 @@ export function articlesRoutes(app: Api, deps: ServeDeps): void {
   });
 
   app.openapi(getRoute, async (c) => {
-    const article = await deps.articles.get(c.req.valid('param').id);
-    if (!article) throw new ProblemError('not-found', 'There is no article with this id.');
-    return c.json(showArticle(article), 200);
+    return c.json(await readArticle(deps, c.req.valid('param').id), 200);
   });
 }

@@ -42,7 +42,8 @@ export function httpRules(app: Api, deps: ServeDeps): void {
     }),
   );
   app.use(access(deps));
-  if (deps.corsOrigins?.length) app.use(crossOrigin(deps.corsOrigins));
+  const { corsOrigins = [] } = deps.config;
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(cacheControl(deps));
   app.use(conditional(deps));
   // Within the rule above: an ETag stands for the bytes that are sent, and so for one encoding (RFC 9110, section 8.8.3).
@@ -85,7 +86,7 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler {
     origin: [...origins],
     allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
-    exposeHeaders: ['ETag', 'Link', 'Location', 'X-Request-Id'],
+    exposeHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
     maxAge: 3600,
   });
 }

@@ -3,8 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
-import { readArticles } from './article-query.ts';
-import { EVERYTHING } from './article-selection.ts';
+import { articleList } from './article-list.ts';
 import { policyOf } from './html-page.ts';
 import { PAGE_STYLE, renderPage } from './page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
@@ -68,7 +67,7 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
     const supports = ['application/json', 'text/html'];
     if (accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html') {
       const readable = await mayRead(c);
-      const { cards } = readable ? await readArticles(deps.articles, EVERYTHING, 50, null) : { cards: null };
+      const { cards } = readable ? await articleList(deps, { limit: 50 }) : { cards: null };
       c.header('Content-Security-Policy', policyOf(PAGE_STYLE));
       return c.html(await renderPage(deps.config, cards), 200);
     }

@@ -36,7 +36,9 @@ const route = createRoute({
 export function mcpRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(route, async (c) => {
     const { answerTools } = await import('./mcp-server.ts');
-    // Messages that the protocol refuses are answered by it, with a JSON-RPC error of status 400.
-    return (await answerTools(c.req.raw, c.req.valid('json'), deps)) as never;
+    // Messages that the protocol refuses are answered by it, with a JSON-RPC error of status 400. Made anew, so that it
+    // has the headers of every answer.
+    const answer = await answerTools(c.req.raw, c.req.valid('json'), deps);
+    return c.newResponse(answer.body, answer) as never;
   });
 }

@@ -3,8 +3,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { articleQuery, filterOf, readArticles } from './article-query.ts';
-import { selectionOf } from './article-selection.ts';
+import { articleQuery, openArticles } from './article-list.ts';
+import { readList } from './list-reader.ts';
 import { problemResponses } from './problems.ts';
 
 /** Counting reads every article of the window; this many cost about as much as a hundred pages of a list. */
@@ -49,15 +49,14 @@ const route = createRoute({
 /** Adds the statistics. */
 export function statsRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(route, async (c) => {
-    const filter = filterOf(c.req.valid('query'));
+    const asked = c.req.valid('query');
     // Whole days, so that the default window, and with it the ETag, stays the same all day.
     const tomorrow = Math.floor(deps.now().getTime() / DAY) * DAY + DAY;
-    const until = filter.until ?? new Date(tomorrow).toISOString();
-    const since = filter.since ?? new Date(Date.parse(until) - DEFAULT_DAYS * DAY).toISOString();
-    const window = await selectionOf(deps, { ...filter, since, until });
-    const page = await readArticles(deps.articles, window, MAX_COUNTED, null, Number.POSITIVE_INFINITY);
-    const time = (card: ArticleCard) => (filter.order === 'arrival' ? card.firstSeenAt : card.publishedAt);
-    const days = tally(page.cards, (card) => [time(card).slice(0, 10)]);
+    const until = asked.until ?? new Date(tomorrow).toISOString();
+    const since = asked.since ?? new Date(Date.parse(until) - DEFAULT_DAYS * DAY).toISOString();
+    const { reading } = await openArticles(deps, { ...asked, since, until });
+    const page = await readList(reading, MAX_COUNTED, null, Number.POSITIVE_INFINITY);
+    const days = tally(page.cards, (card) => [reading.timeOf(card).slice(0, 10)]);
     return c.json(
       {
         since,

@@ -1,50 +1,22 @@
-/** From the parameters of a list of stories to a read of one timeline. */
-import { z } from '@hono/zod-openapi';
-import type { StoryCard, StoryPosition, StoryScope } from '../model/story.ts';
+/** Lists of stories: from the parameters to a page with its cursor, shared by every format. */
+import type { z } from '@hono/zod-openapi';
+import type { StoryCard, StoryScope } from '../model/story.ts';
 import type { ServeDeps } from './api-env.ts';
-import { ids, moment, oneId, untilAfterSince } from './article-query.ts';
-import { queryName, readCursor, writeCursor } from './cursor.ts';
-import { once } from './list-page.ts';
+import { queryName } from './cursor.ts';
+import { filterOf, type ListFilter, listQuery, orderParameter } from './list-filters.ts';
+import { type Reading, readList, readPlace, writePlace } from './list-reader.ts';
+import { type NarrowScope, type Selection, type Subject, selectionOf } from './selection.ts';
 
-/** Rows of the table that one request may read before it answers with what it has and a cursor. */
-const MAX_ROWS = 2000;
 const ORDERS = ['activity', 'opened'] as const;
 
-const storyFilters = {
-  entity: ids('Entity id; given several times, all must be named in the story.'),
-  topic: oneId('Topic id.'),
-  source: oneId('Feed id.'),
-  lang: oneId('ISO 639-1 code of a language in which the story is told.'),
-  watch: oneId('Watch id.'),
-  relation: once(z.enum(['true', 'false'], 'Must be true or false.').transform((text) => text === 'true'))
-    .optional()
-    .openapi({ type: 'boolean', description: 'Whether one of its articles links two watched entities.' }),
-  since: moment('At or after this date or time, in the time that `order` names.'),
-  until: moment('Before this date or time, in the time that `order` names.'),
-  order: once(z.enum(ORDERS, `Must be one of ${ORDERS.join(', ')}.`))
-    .optional()
-    .openapi({
-      type: 'string',
-      enum: [...ORDERS],
-      default: 'activity',
-      description: 'Newest first by the publication of the last article, or of the first one.',
-    }),
-};
+const order = orderParameter(ORDERS, 'Newest first by the publication of the last article, or of the first one.');
 
 /** The conditions of a list of stories with further parameters, checked together. */
 export function storyQuery<T extends z.ZodRawShape>(more: T) {
-  return untilAfterSince(z.strictObject({ ...storyFilters, ...more }));
+  return listQuery({ order, ...more });
 }
 
-export interface StoryFilter {
-  readonly entity?: readonly string[] | undefined;
-  readonly topic?: string | undefined;
-  readonly source?: string | undefined;
-  readonly lang?: string | undefined;
-  readonly watch?: string | undefined;
-  readonly relation?: boolean | undefined;
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
+export interface StoryFilter extends ListFilter {
   readonly order?: (typeof ORDERS)[number] | undefined;
 }
 
@@ -57,69 +29,77 @@ export interface StoryListAnswer {
   readonly next: string | null;
 }
 
-/** Reads a page of the list that `route` names. Throws `invalid-cursor`. */
+type StoryDeps = Pick<ServeDeps, 'stories' | 'config' | 'query' | 'watches' | 'signingKey'>;
+
+/** Reads a page of the list that `route` names. Throws `invalid-cursor` and `invalid-parameter`. */
 export async function storyList(
-  { stories, signingKey }: Pick<ServeDeps, 'stories' | 'signingKey'>,
+  deps: StoryDeps,
   route: string,
   request: StoryFilter & { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<StoryListAnswer> {
-  const filter = filterOf(request);
+  const story = request.story === undefined ? undefined : await deps.stories.resolve(request.story);
+  const order = request.order === 'opened' ? request.order : undefined;
+  const filter = { ...filterOf({ ...request, story }), order };
   const name = queryName(route, { ...filter });
-  const key = await signingKey();
-  const [publishedAt, id] = request.cursor === undefined ? [] : readCursor(request.cursor, name, key);
-  let after: StoryPosition | null = publishedAt && id !== undefined ? { publishedAt, id } : null;
-  const found: StoryCard[] = [];
-  for (let rows = 0; ; ) {
-    const page = await stories.list({
-      scope: scopeOf(filter),
-      since: filter.since ?? null,
-      until: filter.until ?? null,
-      limit: request.limit - found.length,
-      after,
-      accept: (card) => accepts(filter, card),
-    });
-    found.push(...page.stories);
-    rows += Math.max(page.rowsRead, 1);
-    after = page.next;
-    if (!after || found.length >= request.limit || rows >= MAX_ROWS) break;
-  }
-  return { filter, name, stories: found, next: after && writeCursor([after.publishedAt, after.id], name, key) };
+  const key = await deps.signingKey();
+  const after = readPlace(request.cursor, name, key);
+  const selection = await selectionOf(deps, filter, order === undefined);
+  if (story !== undefined) return { filter, name, stories: await theOne(deps, story, selection, order), next: null };
+  const page = await readList(readingOf(deps, selection, order), request.limit, after);
+  return { filter, name, stories: page.cards, next: writePlace(page.next, name, key) };
 }
 
-/** The conditions alone, in a form that two spellings of the same query share. */
-function filterOf(query: StoryFilter): StoryFilter {
-  const { topic, source, lang, watch, relation, since, until } = query;
-  const entity = query.entity?.length ? [...new Set(query.entity)].sort() : undefined;
+function readingOf(
+  { stories }: Pick<StoryDeps, 'stories'>,
+  { scopes, since, until, accept }: Selection,
+  order: StoryFilter['order'],
+): Reading<StoryCard, StoryScope> {
+  const [first, ...more] = scopes.filter(ofStories);
+  const opened = order === 'opened';
   return {
-    entity,
-    topic,
-    source,
-    lang,
-    watch,
-    relation,
+    async read(query) {
+      const { stories: cards, next, rowsRead } = await stories.list(query);
+      return { cards, next, rowsRead };
+    },
+    scopes: opened ? [{ by: 'opened' }] : first ? [first, ...more] : [{ by: 'all' }],
     since,
     until,
-    order: query.order === 'opened' ? 'opened' : undefined,
+    oldestFirst: false,
+    accept: (card) => accept(subjectOf(card)),
+    timeOf: (card) => timeOf(card, order),
   };
 }
 
-/** The timeline that is likely to be the narrowest. */
-function scopeOf({ order, watch, source, entity, topic, lang }: StoryFilter): StoryScope {
-  if (order === 'opened') return { by: 'opened' };
-  if (source) return { by: 'source', id: source };
-  if (watch) return { by: 'watch', id: watch };
-  if (entity?.[0]) return { by: 'entity', id: entity[0] };
-  if (topic) return { by: 'topic', id: topic };
-  return lang ? { by: 'language', id: lang } : { by: 'all' };
+/** A story is found by its own id; no timeline is read for it. */
+async function theOne(
+  { stories }: Pick<StoryDeps, 'stories'>,
+  id: string,
+  { since, until, accept }: Selection,
+  order: StoryFilter['order'],
+): Promise<StoryCard[]> {
+  const card = await stories.card(id);
+  if (!card || !accept(subjectOf(card))) return [];
+  const time = timeOf(card, order);
+  return (since === null || time >= since) && (until === null || time < until) ? [card] : [];
 }
 
-function accepts(filter: StoryFilter, card: StoryCard): boolean {
-  return (
-    (filter.entity ?? []).every((entity) => card.entities.includes(entity)) &&
-    (!filter.topic || card.topics.includes(filter.topic)) &&
-    (!filter.source || card.sources.includes(filter.source)) &&
-    (!filter.lang || card.languages.includes(filter.lang)) &&
-    (!filter.watch || card.watches.includes(filter.watch)) &&
-    (filter.relation === undefined || card.relation === filter.relation)
-  );
+const ofStories = (scope: NarrowScope): scope is Extract<NarrowScope, StoryScope> => scope.by !== 'story';
+
+const timeOf = (card: StoryCard, order: StoryFilter['order']): string =>
+  order === 'opened' ? card.firstPublishedAt : card.lastPublishedAt;
+
+/** A story as conditions see it: it is about whatever one of its articles is about, in each of their languages. */
+function subjectOf(card: StoryCard): Subject {
+  const { id, title, languages, entities, topics, watches, relation } = card;
+  return {
+    ...{ title, entities, topics, watches, relation },
+    summary: '',
+    language: languages,
+    sources: [
+      ...card.sources.map((feedId) => ({ feedId, name: '' })),
+      ...card.outlets.map((name) => ({ feedId: '', name })),
+    ],
+    storyId: id,
+    publishedAt: card.lastPublishedAt,
+  };
 }

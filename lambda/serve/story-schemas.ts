@@ -87,6 +87,7 @@ const StatedFactSchema = z
     ),
   })
   .openapi('StatedFact');
+export type StatedFact = z.infer<typeof StatedFactSchema>;
 export const FactPageSchema = pageSchema('FactPage', StatedFactSchema);
 
 /** A card, field by field, so that nothing the store adds reaches a reader unannounced. */
@@ -152,7 +153,7 @@ function showFact({ kind, value, unit, text, firstStatedAt, lastStatedAt, contra
 }
 
 /** The figures of a story, each with the articles that state it. */
-export function showStatedFacts(card: StoryCard, members: readonly StoryMember[]): z.infer<typeof StatedFactSchema>[] {
+export function showStatedFacts(card: StoryCard, members: readonly StoryMember[]): StatedFact[] {
   const byId = new Map(members.map((member) => [member.articleId, member]));
   return (storyOf(card.id, members)?.facts ?? []).map((one) => ({
     ...showFact(one),

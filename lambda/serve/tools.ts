@@ -1,11 +1,13 @@
 /** What agents can ask of the tracker: read-only, and nothing that the routes do not answer as well. */
 import { z } from '@hono/zod-openapi';
 import type { ServeDeps } from './api-env.ts';
-import { articleList } from './article-list.ts';
-import { articleQuery } from './article-query.ts';
-import { showArticle, showCard } from './article-schemas.ts';
+import { articleList, articleQuery } from './article-list.ts';
+import { readArticle } from './article-reader.ts';
+import { showCard } from './article-schemas.ts';
 import { explain, TextSchema } from './explain.ts';
+import { FACT_KINDS, factList, factQuery } from './fact-list.ts';
 import { ProblemError } from './problems.ts';
+import { showStory } from './story-schemas.ts';
 
 export interface Tool {
   readonly name: string;
@@ -19,10 +21,29 @@ export interface Tool {
 
 const string = (description: string) => ({ type: 'string', description });
 
-const SearchSchema = articleQuery({
-  limit: z.number().int().min(1).max(50).default(10),
-  cursor: z.string().min(1).optional(),
-});
+const IdSchema = z.strictObject({ id: z.string().min(1).max(100) });
+
+const paging = { limit: z.number().int().min(1).max(50).default(10), cursor: z.string().min(1).optional() };
+const SearchSchema = articleQuery(paging);
+const FactsSchema = factQuery(paging);
+
+/** Conditions that every list takes, and how it goes on. */
+const LIST_PROPERTIES = {
+  q: string(
+    'Words, "phrases", AND, OR, NOT, parentheses, and fields entity:, topic:, source:, lang:, watch:, since:, until:, title:',
+  ),
+  entity: { type: 'array', items: { type: 'string' }, description: 'Entity ids; all must be named.' },
+  topic: string('Topic id.'),
+  watch: string('Watch id.'),
+  source: string('Feed id.'),
+  story: string('Story id.'),
+  lang: string('ISO 639-1 code.'),
+  relation: string('`true`, or two entity ids with a comma: only where the text itself links them.'),
+  since: string('At or after: 2026-02-09 or 2026-02-09T08:00:00Z.'),
+  until: string('Before.'),
+  limit: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
+  cursor: string('The `next` of an earlier result of the same question.'),
+};
 
 const searchNews: Tool = {
   name: 'search_news',
@@ -36,20 +57,7 @@ const searchNews: Tool = {
   inputSchema: {
     type: 'object',
     additionalProperties: false,
-    properties: {
-      q: string(
-        'Words, "phrases", AND, OR, NOT, parentheses, and fields entity:, topic:, source:, lang:, watch:, since:, until:, title:',
-      ),
-      entity: { type: 'array', items: { type: 'string' }, description: 'Entity ids; all must be named.' },
-      topic: string('Topic id.'),
-      watch: string('Watch id.'),
-      lang: string('ISO 639-1 code.'),
-      since: string('At or after: 2026-02-09 or 2026-02-09T08:00:00Z.'),
-      until: string('Before.'),
-      order: { type: 'string', enum: ['published', 'published-asc', 'arrival'] },
-      limit: { type: 'integer', minimum: 1, maximum: 50, default: 10 },
-      cursor: string('The `next` of an earlier result of the same search.'),
-    },
+    properties: { ...LIST_PROPERTIES, order: { type: 'string', enum: ['published', 'published-asc', 'arrival'] } },
   },
   async call(deps, given) {
     const { cards, next } = await articleList(deps, parse(SearchSchema, given));
@@ -68,11 +76,47 @@ const getArticle: Tool = {
     properties: { id: string('Id from search_news.') },
   },
   async call(deps, given) {
-    const { id } = parse(z.strictObject({ id: z.string().min(1).max(100) }), given);
-    const article = await deps.articles.get(id);
-    if (!article) throw new ProblemError('not-found', 'There is no article with this id.');
-    return { ...showArticle(article) };
+    const { id } = parse(IdSchema, given);
+    return { ...(await readArticle(deps, id)) };
   },
+};
+
+const getStory: Tool = {
+  name: 'get_story',
+  title: 'Read a story',
+  describe: () =>
+    'Every report of one event: articles in time order with outlets and languages, the figures they state and where they contradict each other, and how it spread by day.',
+  inputSchema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id'],
+    properties: { id: string('The `storyId` of an article or a figure.') },
+  },
+  async call({ stories }, given) {
+    const found = await stories.get(await stories.resolve(parse(IdSchema, given).id));
+    if (found?.kind !== 'story') throw new ProblemError('not-found', 'There is no story with this id.');
+    return { ...showStory(found.card, found.members) };
+  },
+};
+
+const listFacts: Tool = {
+  name: 'list_facts',
+  title: 'List figures',
+  describe: ({ config }) =>
+    [
+      'The figures that stories state, story by story, newest activity first: value, unit, kind, when first and last stated, by which articles, and whether sources contradict each other.',
+      `Entities: ${named(config.entities)}. Watches: ${named(config.watches)}. \`limit\` counts stories.`,
+    ].join(' '),
+  inputSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      ...LIST_PROPERTIES,
+      kind: { type: 'string', enum: [...FACT_KINDS] },
+      order: { type: 'string', enum: ['activity', 'opened'] },
+    },
+  },
+  call: async (deps, given) => ({ ...(await factList(deps, parse(FactsSchema, given))) }),
 };
 
 const explainMatch: Tool = {
@@ -96,7 +140,7 @@ const explainMatch: Tool = {
   call: async (deps, given) => ({ ...(await explain(deps, parse(TextSchema, given))) }),
 };
 
-export const TOOLS: readonly Tool[] = [searchNews, getArticle, explainMatch];
+export const TOOLS: readonly Tool[] = [searchNews, getArticle, getStory, listFacts, explainMatch];
 
 function named(list: readonly { readonly id: string; readonly name: string }[]): string {
   return list.map(({ id, name }) => `${id} (${name})`).join(', ') || 'none';

@@ -3,9 +3,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { idFromName, isId } from '../model/config-values.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { queryError } from './article-selection.ts';
 import { catalogRoute } from './catalog-routes.ts';
 import { ProblemError, problemResponses } from './problems.ts';
+import { queryError } from './selection.ts';
 import { allWatches, findWatch, type Watch } from './watches.ts';
 
 /** Every watch is evaluated by `POST /v1/match`, and all are listed at once. */

@@ -97,6 +97,12 @@ export function createStoryStore({
       return card ? { kind: 'story', card, members: await members(id) } : null;
     },
 
+    async card(id) {
+      const item = await table.get(storyKey(id), false);
+      const last = typeof item?.mergedInto === 'string' ? await table.get(storyKey(await resolve(id))) : item;
+      return last && cards.read(last);
+    },
+
     putCard: cards.put,
 
     async list(query) {

@@ -67,6 +67,17 @@ describe('defaults', () => {
     expect(tracker.access).toBe('private');
   });
 
+  it('lets a caller ask 600 times a minute, and no other page read', () => {
+    expect(tracker.rateLimit).toEqual({ requests: 600, seconds: 60 });
+    expect(tracker.corsOrigins).toEqual([]);
+    const given = { rateLimit: { requests: 10, per: '1s' }, corsOrigins: ['https://desk.example:8443'] };
+    expect(defineTracker(changed(given))).toMatchObject({
+      rateLimit: { requests: 10, seconds: 1 },
+      corsOrigins: ['https://desk.example:8443'],
+    });
+    expect(defineTracker(changed({ rateLimit: null })).rateLimit).toBeNull();
+  });
+
   it('turns plain terms into terms of weight 1', () => {
     expect(tracker.topics[0]).toEqual({
       id: 'power',
@@ -233,6 +244,16 @@ describe('refusals', () => {
       'subscriptions[1].id',
       /once/,
     ],
+    [
+      'a limit of none',
+      changed({ rateLimit: { requests: 0, per: '1m' } }),
+      'rateLimit.requests',
+      /at least 1, found 0/,
+    ],
+    ['half a request', changed({ rateLimit: { requests: 1.5, per: '1m' } }), 'rateLimit.requests', /whole number/],
+    ['a limit without a window', changed({ rateLimit: { requests: 5 } }), 'rateLimit.per', /a unit.*found nothing/],
+    ['an origin with a path', changed({ corsOrigins: ['https://a.example/'] }), 'corsOrigins[0]', /an origin such as/],
+    ['any origin', changed({ corsOrigins: ['*'] }), 'corsOrigins[0]', /an origin.*found "\*"/],
     ['a duration without unit', changed({ poll: { every: '15' } }), 'poll.every', /number above zero and a unit/],
     ['a duration as a number', changed({ poll: { every: 15 } }), 'poll.every', /a unit.*found 15/],
     ['a zero duration', changed({ poll: { min: '0s' } }), 'poll.min', /above zero/],

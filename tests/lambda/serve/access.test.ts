@@ -182,7 +182,8 @@ describe('/v1/tokens', () => {
 describe('a rate limit', () => {
   it('is told in every answer, refuses beyond it, and starts anew after its window', async () => {
     let time = start.getTime();
-    const { ask } = await testApp({ rateLimit: { requests: 2, seconds: 60 }, now: () => new Date(time) });
+    const limited = { ...config, rateLimit: { requests: 2, seconds: 60 } };
+    const { ask } = await testApp({ config: limited, now: () => new Date(time) });
     const first = await ask('/v1/articles');
     expect(first.headers.get('RateLimit-Policy')).toBe('"default";q=2;w=60');
     expect(first.headers.get('RateLimit')).toBe('"default";r=1;t=60');
@@ -197,7 +198,7 @@ describe('a rate limit', () => {
 
   it('counts each token by itself', async () => {
     const { token, tokens } = await withToken(['read']);
-    const { ask } = await testApp({ config: privately, tokens, rateLimit: { requests: 1, seconds: 60 } });
+    const { ask } = await testApp({ config: { ...privately, rateLimit: { requests: 1, seconds: 60 } }, tokens });
     expect((await ask('/v1/articles')).status).toBe(401);
     expect((await ask('/v1/articles')).status).toBe(429);
     const as = () => ask('/v1/articles', { headers: { Authorization: `Bearer ${token}` } });

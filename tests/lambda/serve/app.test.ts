@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { StoryCard } from '../../../lambda/model/story.ts';
 import { config, sampleArticle, series, tableWith, testApp } from './harness.ts';
+
+const storyCard = (id: string): StoryCard => ({
+  ...{ id, title: 'Copper', url: 'https://example.com/news/1', articleCount: 1, relation: false },
+  ...{ outlets: ['Outlet'], sources: ['blog'], languages: ['en'], entities: [], topics: [], watches: [] },
+  ...{ firstSeenAt: '2026-02-01T01:00:00.000Z', lastSeenAt: '2026-02-01T01:00:00.000Z' },
+  ...{ firstPublishedAt: '2026-02-01T01:00:00.000Z', lastPublishedAt: '2026-02-01T01:00:00.000Z' },
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against the OpenAPI document by the harness
 const json = async (response: Response): Promise<any> => response.json();
@@ -78,6 +86,49 @@ describe('GET /v1/articles/{id}', () => {
     const { ask } = await testApp();
     const body = await json(await ask('/v1/articles/article0012'));
     expect(body).toMatchObject({ id: 'article0012', relation: { between: ['aws', 'stm'] }, revisions: [] });
+  });
+
+  it('shows what the publisher changed, word by word, and the story it is part of', async () => {
+    const first = { title: 'Copper deal near', summary: 'Talks go on.' };
+    const table = await tableWith([sampleArticle(1, first)]);
+    const { articles, stories } = table.store;
+    await articles.put(sampleArticle(1, { ...first, title: 'Copper deal signed' }));
+    await articles.put(sampleArticle(1, { title: 'Copper deal signed', summary: 'Talks went on.' }));
+    await articles.assignStory('article0001', 'story-1');
+    const { ask } = await testApp({ table });
+    const unpublished = await json(await ask('/v1/articles/article0001'));
+    expect(unpublished.story).toBeNull();
+    await stories.putCard(storyCard('story-1'));
+    const { revisions, story } = await json(await ask('/v1/articles/article0001'));
+    expect(story).toMatchObject({ id: 'story-1', title: 'Copper' });
+    expect(revisions.map(({ diff }: { diff: unknown }) => diff)).toEqual([
+      {
+        title: [
+          { change: 'kept', text: 'Copper deal ' },
+          { change: 'removed', text: 'near' },
+          { change: 'added', text: 'signed' },
+        ],
+        summary: [{ change: 'kept', text: 'Talks go on.' }],
+      },
+      {
+        title: [{ change: 'kept', text: 'Copper deal signed' }],
+        summary: [
+          { change: 'kept', text: 'Talks ' },
+          { change: 'removed', text: 'go' },
+          { change: 'added', text: 'went' },
+          { change: 'kept', text: ' on.' },
+        ],
+      },
+    ]);
+  });
+
+  it('says of a text that has nothing of the one before that it is another one', async () => {
+    const words = (letter: string) => Array.from({ length: 2000 }, (_, n) => `${letter}${n}`).join(' ');
+    const table = await tableWith([sampleArticle(1, { summary: words('a') })]);
+    await table.store.articles.put(sampleArticle(1, { summary: words('b') }));
+    const { ask } = await testApp({ table });
+    const { revisions } = await json(await ask('/v1/articles/article0001'));
+    expect(revisions[0].diff.summary.map(({ change }: { change: string }) => change)).toEqual(['removed', 'added']);
   });
 
   it('answers 404 for an id it does not have', async () => {
@@ -247,7 +298,7 @@ describe('pages of other origins', () => {
   });
 
   it('may read when their origin is configured, and only theirs', async () => {
-    const { ask } = await testApp({ corsOrigins: ['https://a.example'] });
+    const { ask } = await testApp({ config: { ...config, corsOrigins: ['https://a.example'] } });
     const allowed = async (origin: string) =>
       (await ask('/v1/articles', { headers: { Origin: origin } })).headers.get('Access-Control-Allow-Origin');
     expect(await allowed('https://a.example')).toBe('https://a.example');
@@ -255,5 +306,7 @@ describe('pages of other origins', () => {
     expect((await ask('/v1/articles', preflight)).headers.get('Access-Control-Allow-Headers')).toContain(
       'Authorization',
     );
+    const read = await ask('/v1/articles', { headers: { Origin: 'https://a.example' } });
+    expect(read.headers.get('Access-Control-Expose-Headers')).toContain('RateLimit');
   });
 });

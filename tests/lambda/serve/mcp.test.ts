@@ -3,10 +3,14 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { describe, expect, it } from 'vitest';
 import { issueToken } from '../../../lambda/serve/tokens.ts';
-import { config, testApp } from './harness.ts';
+import type { TestTable } from '../../helpers/table.ts';
+import { deskOver, lock, sale, saleCopied, saleInFrench } from '../flows/published.ts';
+import { config, tableWith, testApp } from './harness.ts';
 
-async function connect() {
-  const api = await testApp({ config: { ...config, access: 'private' } });
+const privately = { ...config, access: 'private' as const };
+
+async function connect(table?: TestTable) {
+  const api = await testApp({ config: privately, ...(table && { table }) });
   const request = { name: 'agent', scopes: ['read'], validUntil: null } as const;
   const { token } = await issueToken(api.tokens, request, new Date('2026-02-20T00:00:00Z'));
   const client = new Client({ name: 'test', version: '1.0.0' });
@@ -27,7 +31,13 @@ describe('/mcp', () => {
   it('lists its tools, all of them read-only', async () => {
     const { client } = await connect();
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(['search_news', 'get_article', 'explain_match']);
+    expect(tools.map(({ name }) => name)).toEqual([
+      'search_news',
+      'get_article',
+      'get_story',
+      'list_facts',
+      'explain_match',
+    ]);
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true);
     expect(tools[0]?.description).toContain('stm (STMicroelectronics)');
     await client.close();
@@ -45,6 +55,44 @@ describe('/mcp', () => {
     await client.close();
   });
 
+  it('lists figures with who states them, and reads their story', async () => {
+    const table = await tableWith([sale, saleCopied, saleInFrench, lock]);
+    await deskOver(table, () => new Date('2026-03-01T00:00:00Z')).publish();
+    const { client, call } = await connect(table);
+    const found = JSON.parse((await call('list_facts', { entity: ['stmicroelectronics'], kind: 'money' })).text);
+    expect(found).toMatchObject({ facts: [{ value: 212e6, unit: 'USD', contradicted: false }], next: null });
+    expect(found.facts[0].articles.map(({ id }: { id: string }) => id)).toEqual([
+      sale.id,
+      saleCopied.id,
+      saleInFrench.id,
+    ]);
+    const story = JSON.parse((await call('get_story', { id: found.facts[0].storyId })).text);
+    expect(story).toMatchObject({ title: sale.title, articleCount: 3, languages: ['en', 'fr'] });
+    const paged = JSON.parse((await call('list_facts', { limit: 1 })).text);
+    expect(JSON.parse((await call('list_facts', { limit: 1, cursor: paged.next })).text).next).toBeNull();
+    await client.close();
+  });
+
+  it('writes nothing, whatever is called', async () => {
+    const { table } = await testApp();
+    const refuse = (name: string) => () => Promise.reject(new Error(`${name} was written`));
+    const store = {
+      ...table.store,
+      articles: { ...table.store.articles, put: refuse('an article') },
+      watches: { ...table.store.watches, create: refuse('a watch'), remove: refuse('a watch') },
+    };
+    const { client, call } = await connect({ ...table, store });
+    const { tools } = await client.listTools();
+    const found = JSON.parse((await call('search_news', {})).text);
+    const [{ id }] = found.articles;
+    const given: Record<string, object> = { get_article: { id }, explain_match: { title: 'AWS' } };
+    for (const { name } of tools) {
+      const { failed, text } = await call(name, (given[name] ?? {}) as Record<string, unknown>);
+      expect([name, failed], text).toEqual([name, name === 'get_story']);
+    }
+    await client.close();
+  });
+
   it('explains a match', async () => {
     const { client, call } = await connect();
     const found = JSON.parse((await call('explain_match', { title: 'AWS and STMicroelectronics' })).text);
@@ -57,6 +105,9 @@ describe('/mcp', () => {
     ['search_news', { colour: 'red' }, 'colour'],
     ['search_news', { limit: 5000 }, '/limit'],
     ['get_article', { id: 'none' }, 'no article'],
+    ['get_story', { id: 'none' }, 'no story'],
+    ['get_story', { name: 'x' }, '/id'],
+    ['list_facts', { kind: 'weight' }, '/kind'],
     ['explain_match', {}, '/title'],
     ['drop_table', {}, 'no tool'],
   ])('%s with %j says what to mend', async (name, args, words) => {
@@ -65,6 +116,21 @@ describe('/mcp', () => {
     expect(failed).toBe(true);
     expect(text).toContain(words);
     await client.close();
+  });
+
+  it('answers with the headers of every answer', async () => {
+    const { ask } = await testApp({ config: { ...config, rateLimit: { requests: 9, seconds: 60 } } });
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
+    for (const [accept, status] of [
+      [headers.Accept, 200],
+      ['text/html', 406],
+    ] as const) {
+      const answer = await ask('/mcp', { method: 'POST', body, headers: { ...headers, Accept: accept } });
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('X-Request-Id')).toBeTruthy();
+      expect(answer.headers.get('RateLimit')).toMatch(/^"default";r=\d/);
+    }
   });
 
   it('is closed to who may not read', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf } from '../../../lambda/serve/article-query.ts';
+import { filterOf } from '../../../lambda/serve/list-filters.ts';
 import { sampleArticle, series, tableWith, testApp } from './harness.ts';
 
 interface Page {

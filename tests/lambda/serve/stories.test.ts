@@ -1,5 +1,6 @@
 import Parser from 'rss-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { TestTable } from '../../helpers/table.ts';
 import { deskOver, lock, reportOf, sale, saleCopied, saleInFrench } from '../flows/published.ts';
 import { config, tableWith, testApp } from './harness.ts';
 
@@ -13,9 +14,10 @@ const old = 's0000000000000000';
 
 let ask: Awaited<ReturnType<typeof testApp>>['ask'];
 let saleStory: string;
+let table: TestTable;
 
 beforeAll(async () => {
-  const table = await tableWith([sale, saleCopied, saleInFrench, dearer, lock]);
+  table = await tableWith([sale, saleCopied, saleInFrench, dearer, lock]);
   await deskOver(table, () => new Date('2026-03-01T00:00:00Z')).publish();
   saleStory = (await table.store.articles.get(sale.id))?.storyId ?? '';
   await table.store.stories.merge(saleStory, [old]);
@@ -37,11 +39,33 @@ describe('/v1/stories', () => {
     ['?source=copper-times', [sale.title]],
     ['?watch=st&topic=deals', [sale.title, lock.title]],
     ['?relation=true', []],
+    ['?relation=aws,stmicroelectronics', []],
+    ['?q=bicycle', [lock.title]],
+    ['?q=title:photodiode lang:fr', [sale.title]],
+    ['?q=NOT lang:fr', [lock.title]],
+    ['?q=source:"copper times"', [sale.title]],
+    ['?q=since:2026-06-03', [sale.title]],
+    ['?q=until:2026-06-03&order=opened', [lock.title]],
     ['?relation=false&since=2026-06-03', [sale.title]],
     ['?until=2026-06-03', [lock.title]],
     ['?entity=stmicroelectronics&entity=aws', []],
   ])('%s finds what meets every condition', async (query, expected) => {
     expect(await titles(query)).toEqual(expected);
+  });
+
+  it('finds one story by its id, by its old one as well, where it meets the other conditions', async () => {
+    for (const id of [saleStory, old]) expect(await titles(`?story=${id}`)).toEqual([sale.title]);
+    expect(await titles(`?story=${saleStory}&lang=en&until=2026-06-04`)).toEqual([sale.title]);
+    for (const more of ['lang=de', 'until=2026-06-03', 'q=bicycle']) {
+      expect(await titles(`?story=${saleStory}&${more}`)).toEqual([]);
+    }
+    expect(await titles('?story=none')).toEqual([]);
+  });
+
+  it('takes a watch that was made at run time', async () => {
+    await table.store.watches.create({ id: 'locks', name: 'Locks', query: 'bicycle', createdAt: sale.publishedAt });
+    expect(await titles('?watch=locks')).toEqual([lock.title]);
+    expect((await json('/v1/facts?watch=locks&kind=money')).data).toEqual([]);
   });
 
   it('is read page by page, and a cursor belongs to its query', async () => {

@@ -1,0 +1,103 @@
+/** Reads a list: from the timeline with the fewest rows to read in vain, until a page is full. */
+import { readCursor, writeCursor } from './cursor.ts';
+
+/** A place in a list: a time and the id of the last card seen. */
+export interface Position {
+  readonly publishedAt: string;
+  readonly id: string;
+}
+
+/** A list of articles or of stories, before it is read. */
+export interface Reading<Card extends { readonly id: string }, Scope> {
+  /** One page of a timeline, with the rows that were read for it. */
+  readonly read: (query: {
+    readonly scope: Scope;
+    readonly since: string | null;
+    readonly until: string | null;
+    readonly limit: number;
+    readonly after: Position | null;
+    readonly oldestFirst: boolean;
+    readonly accept: (card: Card) => boolean;
+  }) => Promise<{ readonly cards: readonly Card[]; readonly next: Position | null; readonly rowsRead: number }>;
+  /** Each holds every card of the list. */
+  readonly scopes: readonly [Scope, ...Scope[]];
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly oldestFirst: boolean;
+  readonly accept: (card: Card) => boolean;
+  /** The time by which the list is ordered. */
+  readonly timeOf: (card: Card) => string;
+}
+
+/** Rows of the table that one request may read before it answers with what it has and a cursor. */
+const MAX_ROWS = 2000;
+
+/** Rows by which a timeline is judged: a few hundred bytes each, so that looking costs less than one wrong choice. */
+const SAMPLE = 10;
+
+/**
+ * One page. Reads on while the timeline has rows and the page has room, up to `maxRows` rows: a rare combination then
+ * yields a short page with a cursor rather than a slow answer.
+ */
+export async function readList<Card extends { readonly id: string }, Scope>(
+  list: Reading<Card, Scope>,
+  limit: number,
+  after: Position | null,
+  maxRows = MAX_ROWS,
+): Promise<{ readonly cards: readonly Card[]; readonly next: Position | null }> {
+  const { since, until, accept, oldestFirst } = list;
+  const scope = await chooseScope(list, after);
+  const cards: Card[] = [];
+  let rows = 0;
+  let next = after;
+  do {
+    const page = await list.read({
+      ...{ scope, since, until, accept, oldestFirst },
+      limit: limit - cards.length,
+      after: next,
+    });
+    cards.push(...page.cards);
+    rows += Math.max(page.rowsRead, 1);
+    next = page.next;
+  } while (next && cards.length < limit && rows < maxRows);
+  return { cards, next };
+}
+
+/** The place that a cursor of the list names, null without one. Throws `invalid-cursor`. */
+export function readPlace(cursor: string | undefined, name: string, key: Uint8Array): Position | null {
+  if (cursor === undefined) return null;
+  const [publishedAt = '', id = ''] = readCursor(cursor, name, key);
+  return { publishedAt, id };
+}
+
+/** The signed cursor of a place in the list that `name` names, null for none. */
+export function writePlace(place: Position | null, name: string, key: Uint8Array): string | null {
+  return place && writeCursor([place.publishedAt, place.id], name, key);
+}
+
+/**
+ * The sparsest timeline among those that hold the list, by how far its next few rows reach. One look at each candidate,
+ * and none when there is only one. The choice changes what is read and never what is found.
+ */
+export async function chooseScope<Card extends { readonly id: string }, Scope>(
+  list: Reading<Card, Scope>,
+  after: Position | null,
+): Promise<Scope> {
+  const [only, ...others] = list.scopes;
+  if (others.length === 0) return only;
+  const samples = await Promise.all(list.scopes.map((scope) => sample(list, scope, after)));
+  return samples.reduce((best, next) => (next.reach > best.reach ? next : best)).scope;
+}
+
+/** `reach`: how much time the rows looked at span, without end for a timeline that has no more. */
+async function sample<Card extends { readonly id: string }, Scope>(
+  { read, since, until, oldestFirst, timeOf }: Reading<Card, Scope>,
+  scope: Scope,
+  after: Position | null,
+): Promise<{ readonly scope: Scope; readonly reach: number }> {
+  const page = await read({ scope, since, until, oldestFirst, limit: SAMPLE, after, accept: () => true });
+  const last = page.cards.at(-1);
+  if (page.next === null || !last) return { scope, reach: Number.POSITIVE_INFINITY };
+  const time = Date.parse(timeOf(last));
+  return { scope, reach: oldestFirst ? time : -time };
+}

@@ -1,0 +1,114 @@
+/** What a filter selects: which timelines hold it, and what on them belongs to it. */
+import type { QuerySubject, ReadQueryOutcome, TimelineScope } from '../model/ports.ts';
+import type { ServeDeps } from './api-env.ts';
+import type { ListFilter } from './list-filters.ts';
+import { type FieldError, ProblemError } from './problems.ts';
+
+/** What conditions look at: an article as lists show it, or a story as if it were one. */
+export type Subject = QuerySubject &
+  Required<Pick<QuerySubject, 'watches' | 'sources' | 'relation'>> & { readonly storyId: string | null };
+
+/** A timeline that holds less than everything. */
+export type NarrowScope = Extract<TimelineScope, { readonly id: string }>;
+
+export interface Selection {
+  /** Each holds everything that is selected; none where nothing is narrower than the whole. */
+  readonly scopes: readonly NarrowScope[];
+  readonly since: string | null;
+  readonly until: string | null;
+  /** Whether something in the time window belongs to it. */
+  readonly accept: (subject: Subject) => boolean;
+  /** False when part of it is kept in the table and not in the filter: then the same filter may come to mean another thing. */
+  readonly fixed: boolean;
+}
+
+interface Condition {
+  readonly accepts: (subject: Subject) => boolean;
+  readonly scopes: readonly TimelineScope[];
+  /** Publishing times. */
+  readonly window?: { readonly since: string | null; readonly until: string | null };
+  readonly fixed?: false;
+}
+
+/**
+ * `byPublication`: whether the list's own time is that of publication, of which a query speaks; on other timelines only
+ * the filter's own bounds are bounds. Throws `invalid-parameter` for a query that cannot be read.
+ */
+export async function selectionOf(
+  deps: Pick<ServeDeps, 'config' | 'query' | 'watches'>,
+  filter: ListFilter,
+  byPublication = true,
+): Promise<Selection> {
+  const conditions = [...fieldConditions(filter)];
+  if (filter.watch) conditions.push(await watchCondition(deps, filter.watch));
+  if (filter.q) conditions.push(readCondition(deps, filter.q, 'q'));
+  const windows = byPublication ? conditions.flatMap(({ window }) => window ?? []) : [];
+  const sinces = [filter.since, ...windows.map(({ since }) => since)].filter((time) => time != null).sort();
+  const untils = [filter.until, ...windows.map(({ until }) => until)].filter((time) => time != null).sort();
+  return {
+    scopes: narrowest(conditions.flatMap(({ scopes }) => scopes)),
+    since: sinces.at(-1) ?? null,
+    until: untils[0] ?? null,
+    accept: (subject) => conditions.every(({ accepts }) => accepts(subject)),
+    fixed: conditions.every(({ fixed }) => fixed !== false),
+  };
+}
+
+/** A language holds a large share of everything: worth reading only when there is nothing narrower. */
+function narrowest(scopes: readonly TimelineScope[]): readonly NarrowScope[] {
+  const distinct = new Map<string, NarrowScope>();
+  for (const scope of scopes) if ('id' in scope) distinct.set(`${scope.by} ${scope.id}`, scope);
+  const all = [...distinct.values()];
+  const narrow = all.filter(({ by }) => by !== 'language');
+  return narrow.length > 0 ? narrow : all;
+}
+
+function* fieldConditions(filter: ListFilter): Generator<Condition> {
+  const { entity = [], topic, source, lang, story, relation } = filter;
+  const on = (by: NarrowScope['by'], id: string, accepts: Condition['accepts']): Condition => ({
+    accepts,
+    scopes: [{ by, id }],
+  });
+  if (story) yield on('story', story, ({ storyId }) => storyId === story);
+  if (source) yield on('source', source, ({ sources }) => sources.some(({ feedId }) => feedId === source));
+  for (const id of entity) yield on('entity', id, ({ entities }) => entities.includes(id));
+  if (topic) yield on('topic', topic, ({ topics }) => topics.includes(topic));
+  if (lang) yield on('language', lang, ({ language }) => [language].flat().includes(lang));
+  if (relation) yield relationCondition(relation);
+}
+
+/** What is listed says only that there is a link: then both entities have to be named. */
+function relationCondition(relation: string): Condition {
+  if (relation === 'false') return { accepts: (subject) => !subject.relation, scopes: [] };
+  const between = relation === 'true' ? [] : relation.split(',');
+  return {
+    accepts: ({ relation: linked, entities }) => Boolean(linked) && between.every((id) => entities.includes(id)),
+    scopes: between.map((id) => ({ by: 'entity', id })),
+  };
+}
+
+/** A watch of the config has a timeline of its own; one made at run time is a query over what is listed. */
+async function watchCondition(deps: Pick<ServeDeps, 'config' | 'query' | 'watches'>, id: string): Promise<Condition> {
+  if (deps.config.watches.some((watch) => watch.id === id))
+    return { accepts: ({ watches }) => watches.includes(id), scopes: [{ by: 'watch', id }] };
+  const saved = await deps.watches.get(id);
+  if (saved) return { ...readCondition(deps, saved.query, 'watch'), fixed: false };
+  // Of a watch that the config no longer has, what it once kept is still listed.
+  return { accepts: ({ watches }) => watches.includes(id), scopes: [{ by: 'watch', id }], fixed: false };
+}
+
+function readCondition({ query }: Pick<ServeDeps, 'query'>, text: string, parameter: 'q' | 'watch'): Condition {
+  const read = query(text);
+  if (read.ok) return read;
+  throw new ProblemError('invalid-parameter', `Not accepted: ${parameter}.`, {
+    errors: [queryError({ parameter }, read)],
+  });
+}
+
+/** Where and why a query cannot be read. */
+export function queryError(
+  where: Pick<FieldError, 'parameter' | 'pointer'>,
+  { position, message }: Extract<ReadQueryOutcome, { ok: false }>,
+): FieldError {
+  return { ...where, position, detail: `At position ${position}: ${message}.` };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { type ArticleFilter, openArticles } from '../../../lambda/serve/article-list.ts';
+import { chooseScope } from '../../../lambda/serve/list-reader.ts';
+import { config, query, sampleArticle, tableWith } from './harness.ts';
+
+/** A hundred articles about AWS, of which every tenth is also about STM; all in English. */
+const mostlyAws = Array.from({ length: 100 }, (_, n) => {
+  const article = sampleArticle(n);
+  const entities = n % 10 === 0 ? ['aws', 'stm'] : ['aws'];
+  return { ...article, match: { ...article.match, entities, watches: [], language: 'en' } };
+});
+
+const noWatches = { get: async () => null } as never;
+const noStories = {} as never;
+
+async function choose(articles: unknown, filter: ArticleFilter) {
+  const deps = { articles: articles as never, config, query, watches: noWatches, stories: noStories };
+  return chooseScope((await openArticles(deps, filter)).reading, null);
+}
+
+describe('the timeline of a query', () => {
+  it('is the sparsest that the filter names', async () => {
+    const { articles } = (await tableWith(mostlyAws)).store;
+    expect(await choose(articles, { entity: ['aws', 'stm'] })).toEqual({ by: 'entity', id: 'stm' });
+    expect(await choose(articles, { entity: ['aws'], topic: 'supply', lang: 'en' })).toEqual({
+      by: 'topic',
+      id: 'supply',
+    });
+    expect(await choose(articles, { entity: ['aws'], watch: 'none' })).toEqual({ by: 'watch', id: 'none' });
+    expect(await choose(articles, { q: 'aws AND stm AND lang:en' })).toEqual({ by: 'entity', id: 'stm' });
+    expect(await choose(articles, { relation: 'aws,stm' })).toEqual({ by: 'entity', id: 'stm' });
+    expect(await choose(articles, { order: 'published-asc', q: '(stm aws) OR (supply stm)' })).toEqual({
+      by: 'entity',
+      id: 'stm',
+    });
+  });
+
+  it.each<[ArticleFilter, object]>([
+    [
+      { lang: 'en', entity: ['aws'] },
+      { by: 'entity', id: 'aws' },
+    ],
+    [{ lang: 'en' }, { by: 'language', id: 'en' }],
+    [{ order: 'arrival', topic: 'supply' }, { by: 'arrival' }],
+    [{ q: 'aws OR stm' }, { by: 'all' }],
+    [{ q: 'aws NOT stm' }, { by: 'entity', id: 'aws' }],
+    [{}, { by: 'all' }],
+  ])('of %j needs no look: there is one to choose', async (filter, scope) => {
+    expect(await choose({ list: () => Promise.reject(new Error('looked')) }, filter)).toEqual(scope);
+  });
+});
