@@ -1,13 +1,10 @@
-/** A table of stored articles for bench/api.ts, on disk under .cache/, written past the engine's operations. */
+/** A table of stored articles for bench/api.ts, on disk under .cache/. */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import dynalite from 'dynalite/db/index.js';
 import type { NewArticle } from '../lambda/model/article.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
-import type { Item, TableClient } from '../lambda/store/table-client.ts';
+import type { TableClient } from '../lambda/store/table-client.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../local/embedded-table.ts';
-import { tableDefinition } from '../local/table-definition.ts';
 
 const FOLDER = new URL('../.cache/', import.meta.url).pathname;
 /** The day after the newest article. */
@@ -65,74 +62,24 @@ export function benchArticle(n: number, count: number): NewArticle {
   };
 }
 
-/** Keeps the last state of each item the store writes: enough for `put` of articles that are all new. */
-function recordingClient(items: Map<string, Item>): TableClient {
-  const nameOf = ({ pk, sk }: Item) => JSON.stringify([pk, sk]);
-  return {
-    get: async ({ Key }) => ({ Item: items.get(nameOf(Key)) }),
-    put: async ({ Item: item }) => void items.set(nameOf(item), item),
-    async update({ Key, UpdateExpression, ExpressionAttributeValues = {} }) {
-      const item: Item = { ...Key, ...items.get(nameOf(Key)) };
-      const clause = (name: string) =>
-        new RegExp(`${name} (.*?)(?= SET | REMOVE | ADD |$)`).exec(UpdateExpression)?.[1]?.split(', ') ?? [];
-      for (const part of clause('SET')) {
-        const [, name = '', value = ''] = /#(\w+) = (?:if_not_exists\(#\w+, )?(:\w+)/.exec(part) ?? [];
-        if (!part.includes('if_not_exists') || item[name] === undefined) item[name] = ExpressionAttributeValues[value];
-      }
-      for (const part of clause('REMOVE')) delete item[part.slice(1)];
-      for (const part of clause('ADD')) {
-        const [name = '', value = ''] = part.split(' ');
-        const added = ExpressionAttributeValues[value];
-        const before = item[name.slice(1)];
-        if (!(added instanceof Set)) throw new TypeError('only sets are added here');
-        item[name.slice(1)] = new Set([...(before instanceof Set ? before : []), ...added]);
-      }
-      items.set(nameOf(Key), item);
-      return { Attributes: item };
-    },
-    delete: async () => Promise.reject(new Error('nothing is deleted here')),
-    query: async () => Promise.reject(new Error('nothing is queried here')),
-  };
-}
-
 const storeOver = (client: TableClient, tableName: string): Store =>
   createStore({ client, tableName, now: () => NOW, retentionDays: 400 });
 
-/** Writes the items the store makes of the articles straight into the engine's files, without its operations. */
+/** Stores the articles; they are out of the outbox, as after any day of use. */
 async function load(directory: string, count: number): Promise<void> {
-  const empty = await openEmbeddedTable(directory);
-  const { tableName } = empty;
-  await empty.close();
-  const engine = dynalite.create({ path: directory, createTableMs: 0 });
-  await engine.db.open();
-  const definition = tableDefinition(tableName);
-  const items = new Map<string, Item>();
-  const store = storeOver(recordingClient(items), tableName);
-  const flush = async () => {
-    const operations = [...items.values()].map((item) => {
-      // Published: out of the outbox, as after any day of use.
-      const { outboxPk: _pk, outboxSk: _sk, ...kept } = item;
-      const value = marshall(kept, { removeUndefinedValues: true }) as Record<string, { B?: unknown }>;
-      for (const one of Object.values(value)) if (one.B) one.B = Buffer.from(one.B as Uint8Array).toString('base64');
-      return { type: 'put' as const, key: `item-${tableName}~${dynalite.createKey(value, definition)}`, value };
-    });
-    await new Promise<void>((resolve, reject) =>
-      engine.db.batch(operations, (error) => (error ? reject(error) : resolve())),
-    );
-    // The months of a scope grow with the articles to come.
-    for (const name of items.keys()) if (!name.startsWith('["MONTHS#')) items.delete(name);
-  };
-  for (let n = 0; n < count; n++) {
-    await store.articles.put(benchArticle(n, count));
-    if (n % BATCH === BATCH - 1) await flush();
+  const table = await openEmbeddedTable(directory);
+  const { articles, outbox } = storeOver(table.client, table.tableName);
+  for (let start = 0; start < count; start += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, count - start) }, (_, n) => benchArticle(start + n, count));
+    await Promise.all(batch.map((article) => articles.put(article)));
+    await Promise.all((await outbox.list(BATCH)).map((entry) => outbox.acknowledge(entry)));
   }
-  await flush();
-  await engine.db.close();
+  await table.close();
 }
 
 /** Opens the table with `count` articles; makes it, once, where it is not there. */
 export async function openBenchTable(count: number): Promise<{ table: EmbeddedTable; store: Store }> {
-  const directory = `${FOLDER}bench-api-${count}`;
+  const directory = `${FOLDER}bench-articles-${count}`;
   if (!existsSync(directory)) {
     await mkdir(FOLDER, { recursive: true });
     await rm(`${directory}.part`, { recursive: true, force: true });
@@ -141,29 +88,4 @@ export async function openBenchTable(count: number): Promise<{ table: EmbeddedTa
   }
   const table = await openEmbeddedTable(directory);
   return { table, store: storeOver(table.client, table.tableName) };
-}
-
-/** Throws unless a small table made this way lists and opens as one that the store itself wrote. */
-export async function verifyLoader(): Promise<void> {
-  const count = 200;
-  const directory = `${FOLDER}bench-api-check`;
-  await mkdir(FOLDER, { recursive: true });
-  await rm(directory, { recursive: true, force: true });
-  await load(directory, count);
-  const loaded = await openEmbeddedTable(directory);
-  const written = await openEmbeddedTable(null);
-  const stores = [loaded, written].map(({ client, tableName }) => storeOver(client, tableName));
-  const [, direct] = stores;
-  for (let n = 0; n < count; n++) await direct?.articles.put(benchArticle(n, count));
-  const scopes = [{ by: 'all' }, { by: 'entity', id: 'aws' }, { by: 'language', id: 'fr' }] as const;
-  const readings = await Promise.all(
-    stores.map(async ({ articles }) => {
-      const query = { since: null, until: null, limit: count, after: null, accept: () => true };
-      const lists = await Promise.all(scopes.map(async (scope) => (await articles.list({ ...query, scope })).articles));
-      return JSON.stringify([lists, await articles.get(benchArticle(17, count).id)]);
-    }),
-  );
-  await Promise.all([loaded.close(), written.close()]);
-  await rm(directory, { recursive: true });
-  if (readings[0] !== readings[1]) throw new Error('the loader writes other items than the store');
 }

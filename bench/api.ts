@@ -16,7 +16,7 @@ import { createStore } from '../lambda/store/create-store.ts';
 import { timelinePartition } from '../lambda/store/keys.ts';
 import type { TableClient } from '../lambda/store/table-client.ts';
 import { listen } from '../local/http-listener.ts';
-import { benchArticle, NOW, openBenchTable, verifyLoader } from './api-data.ts';
+import { benchArticle, NOW, openBenchTable } from './api-data.ts';
 
 const CONNECTIONS = 16;
 const REQUESTS = 480;
@@ -100,7 +100,6 @@ const config = defineTracker({
 });
 
 export async function run(articles = 100_000): Promise<readonly Row[]> {
-  await verifyLoader();
   const { table } = await openBenchTable(articles);
   const { counted, count } = counting(table.client);
   const now = () => NOW;

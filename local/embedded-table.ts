@@ -1,10 +1,26 @@
-/** The tracker's table on this machine: one directory, no server, the same client interface as on AWS. */
+/**
+ * The tracker's table on this machine: one directory, no server, and DynamoDB's operations with DynamoDB's rules, as far
+ * as the store uses them. The store's tests run on this engine, on dynalite and on DynamoDB Local.
+ */
 import { mkdir } from 'node:fs/promises';
-import { marshall, type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
+import { ClassicLevel } from 'classic-level';
+import { MemoryLevel } from 'memory-level';
 import { TABLE } from '../lambda/model/deployment.ts';
-import type { Item, TableClient } from '../lambda/store/table-client.ts';
-import { type EmbeddedEngine, openEngine } from './embedded-engine.ts';
-import { tableDefinition } from './table-definition.ts';
+import type { Item, QueryInput, TableClient } from '../lambda/store/table-client.ts';
+import { holds, keyRange } from './conditions.ts';
+import { applyUpdate, type Bindings, readCondition, readUpdate, ValidationException } from './expressions.ts';
+import {
+  changesBetween,
+  decodeItem,
+  INDEXES,
+  ITEMS,
+  partitionEnd,
+  partitionStart,
+  rowKey,
+  sortEnd,
+  sortStart,
+} from './level-item.ts';
+import { createLevelRows, type Level, type LevelRows, type RowRange } from './level-rows.ts';
 
 const TABLE_NAME = 'news-tracker';
 
@@ -18,6 +34,14 @@ export class TableInUseError extends Error {
       options,
     );
     this.directory = directory;
+  }
+}
+
+/** As DynamoDB refuses a write whose condition fails. */
+class ConditionalCheckFailedException extends Error {
+  override readonly name = 'ConditionalCheckFailedException';
+  constructor() {
+    super('The conditional request failed');
   }
 }
 
@@ -36,20 +60,16 @@ export interface EmbeddedTable {
  */
 export async function openEmbeddedTable(directory: string | null): Promise<EmbeddedTable> {
   if (directory) await mkdir(directory, { recursive: true });
-  const engine = await openEngine(directory).catch((error: unknown) => {
+  const level: Level = directory ? new ClassicLevel(directory) : new MemoryLevel();
+  await level.open().catch((error: unknown) => {
     throw directory && isLocked(error) ? new TableInUseError(directory, { cause: error }) : error;
   });
-  try {
-    await ensureTable(engine);
-  } catch (error) {
-    await engine.close();
-    throw error;
-  }
+  const rows = createLevelRows(level);
   return {
-    client: engineClient(engine),
+    client: createClient(rows),
     tableName: TABLE_NAME,
-    sweepExpired: (now) => sweepExpired(engine, now),
-    close: () => engine.close(),
+    sweepExpired: (now) => sweepExpired(rows, now),
+    close: () => rows.close(),
   };
 }
 
@@ -59,81 +79,96 @@ function isLocked(error: unknown): boolean {
   return false;
 }
 
-async function ensureTable(engine: EmbeddedEngine): Promise<void> {
-  try {
-    await engine.call('createTable', tableDefinition(TABLE_NAME));
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'ResourceInUseException')) throw error;
+/** From reading an item to handing over its successor nothing is awaited, so no other writer comes in between. */
+function createClient(rows: LevelRows): TableClient {
+  const read = (key: Item): Item | null => {
+    const text = rows.get(rowKey(ITEMS, key) ?? '');
+    return text === undefined ? null : decodeItem(text);
+  };
+
+  async function replace(
+    key: Item,
+    input: Bindings & { readonly ConditionExpression?: string },
+    make: (before: Item | null) => Item | null,
+  ): Promise<Item | null> {
+    const before = read(key);
+    const { ConditionExpression: condition } = input;
+    if (condition !== undefined && !holds(readCondition(condition), before ?? {}, input))
+      throw new ConditionalCheckFailedException();
+    const after = make(before);
+    await rows.write(changesBetween(before, after));
+    return after;
   }
-}
 
-function engineClient(engine: EmbeddedEngine): TableClient {
-  const answer = async (operation: Parameters<EmbeddedEngine['call']>[0], input: object) => {
-    const {
-      Item: item,
-      Items: items,
-      Attributes: attributes,
-      LastEvaluatedKey: last,
-    } = await engine.call(operation, encodeInput(input));
-    return {
-      Item: item && decode(item),
-      Items: Array.isArray(items) ? items.map(decode) : undefined,
-      Attributes: attributes && decode(attributes),
-      LastEvaluatedKey: last && decode(last),
-    } as { Item?: Item; Items?: Item[]; Attributes?: Item; LastEvaluatedKey?: Item };
-  };
   return {
-    get: (input) => answer('getItem', input),
-    put: (input) => answer('putItem', input),
-    update: (input) => answer('updateItem', input),
-    delete: (input) => answer('deleteItem', input),
-    query: (input) => answer('query', input),
+    get: async ({ Key }) => ({ Item: read(Key) ?? undefined }),
+    put: async (input) => {
+      await replace(input.Item, input, () => input.Item);
+      return {};
+    },
+    update: async (input) => {
+      const steps = readUpdate(input.UpdateExpression);
+      const after = await replace(input.Key, input, (before) => applyUpdate(steps, before ?? input.Key, input));
+      return input.ReturnValues === 'ALL_NEW' ? { Attributes: after ?? undefined } : {};
+    },
+    delete: async (input) => {
+      await replace(input.Key, input, () => null);
+      return {};
+    },
+    query: (input) => query(rows, input),
   };
 }
 
-/** Members of an input that hold values of the table. */
-const VALUES = new Set(['Item', 'Key', 'ExclusiveStartKey', 'ExpressionAttributeValues']);
-
-function encodeInput(input: object): object {
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [name, VALUES.has(name) ? encode(value as Item) : value]),
-  );
+async function query(rows: LevelRows, input: QueryInput): Promise<{ Items: Item[]; LastEvaluatedKey?: Item }> {
+  const { IndexName: indexName, Limit: limit, ScanIndexForward: forward = true } = input;
+  const index = INDEXES.find(({ name }) => name === indexName);
+  if (indexName !== undefined && !index) throw new ValidationException(`the table has no index ${indexName}`);
+  const found = await rows.list({
+    ...rangeOf(input, index ?? ITEMS),
+    reverse: !forward,
+    ...(limit === undefined ? {} : { limit: limit + 1 }),
+  });
+  const items = found.slice(0, limit).map(([, text]) => (index ? (JSON.parse(text) as Item) : decodeItem(text)));
+  const last = items.at(-1);
+  if (found.length === items.length || !last) return { Items: items };
+  const { partitionKey, sortKey } = ITEMS;
+  return {
+    Items: items,
+    LastEvaluatedKey: index ? last : { [partitionKey]: last[partitionKey], [sortKey]: last[sortKey] },
+  };
 }
 
-/** Bytes are base64 text to the engine. Only attributes hold bytes; inside lists and maps the engine refuses them. */
-function encode(values: Item): object {
-  const encoded = marshall(values as Record<string, NativeAttributeValue>, { removeUndefinedValues: true });
-  for (const [name, value] of Object.entries(encoded))
-    if (value.B) (encoded as Record<string, unknown>)[name] = { B: Buffer.from(value.B).toString('base64') };
-  return encoded;
+/** The rows that a query asks for, from where the page before has ended. */
+function rangeOf(input: QueryInput, collection: typeof ITEMS): RowRange {
+  const { partition, range } = keyRange(readCondition(input.KeyConditionExpression), collection, input);
+  const start = partitionStart(collection, partition);
+  const lower =
+    range.gt !== undefined
+      ? { gt: start + sortEnd(collection, range.gt) }
+      : { gte: start + sortStart(collection, range.gte ?? '') };
+  const upper =
+    range.lt !== undefined
+      ? { lt: start + sortStart(collection, range.lt) }
+      : range.lte !== undefined
+        ? { lte: start + sortEnd(collection, range.lte) }
+        : { lt: partitionEnd(collection, partition) };
+  const after = input.ExclusiveStartKey && rowKey(collection, input.ExclusiveStartKey);
+  if (!after) return { ...lower, ...upper };
+  return input.ScanIndexForward === false ? { ...lower, lt: after } : { gt: after, ...upper };
 }
 
-function decode(stored: unknown): Item {
-  const values = { ...(stored as Record<string, { B?: string | Uint8Array }>) };
-  for (const [name, value] of Object.entries(values))
-    if (typeof value.B === 'string') values[name] = { B: Buffer.from(value.B, 'base64') };
-  return unmarshall(values as Parameters<typeof unmarshall>[0]);
-}
-
-async function sweepExpired(engine: EmbeddedEngine, now: Date): Promise<number> {
+async function sweepExpired(rows: LevelRows, now: Date): Promise<number> {
   const seconds = Math.floor(now.getTime() / 1000);
-  const { partitionKey, sortKey, ttl } = TABLE;
+  const hasExpired = (item: Item): boolean => Number(item[TABLE.ttl]) < seconds;
   let swept = 0;
-  for await (const item of engine.items(TABLE_NAME)) {
-    if (!(Number(item[ttl]?.N) < seconds)) continue;
-    try {
-      await engine.call('deleteItem', {
-        TableName: TABLE_NAME,
-        Key: { [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] },
-        // It may have been written again since it was read.
-        ConditionExpression: '#ttl < :now',
-        ExpressionAttributeNames: { '#ttl': ttl },
-        ExpressionAttributeValues: { ':now': { N: String(seconds) } },
-      });
-      swept++;
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
-    }
+  for await (const [key, text] of rows.iterate({ gte: ITEMS.prefix, lt: `${ITEMS.prefix.slice(0, -1)}\x01` })) {
+    if (!hasExpired(decodeItem(text))) continue;
+    // It may have been written again since it was read.
+    const current = rows.get(key);
+    const item = current === undefined ? null : decodeItem(current);
+    if (!item || !hasExpired(item)) continue;
+    await rows.write(changesBetween(item, null));
+    swept++;
   }
   return swept;
 }

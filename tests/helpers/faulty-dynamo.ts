@@ -1,47 +1,32 @@
 /** Stands between the SDK and an engine, as a network and a busy table would: real requests, real retries. */
-import type { EmbeddedEngine } from '../../local/embedded-engine.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 export type Fault = 'none' | 'throttled' | 'answer lost';
 
-interface Request {
-  readonly headers: Record<string, string>;
-  readonly body?: unknown;
-}
+type Handler = DynamoDBClient['config']['requestHandler'];
 
-/** A request handler for an SDK client, with the fault of each call decided by its number. */
-export function faultyHandler(engine: EmbeddedEngine, faultOf: (call: number) => Fault) {
+/** A request handler for an SDK client that asks `behind`, with the fault of each call decided by its number. */
+export function faultyHandler(behind: Handler, faultOf: (call: number) => Fault) {
   const counts: Record<Fault, number> = { none: 0, throttled: 0, 'answer lost': 0 };
   let calls = 0;
-  const handle = async ({ headers, body }: Request) => {
+  const handle: Handler['handle'] = async (request, options) => {
     const fault = faultOf(++calls);
     counts[fault]++;
     if (fault === 'throttled') {
       const type = calls % 2 ? 'ThrottlingException' : 'ProvisionedThroughputExceededException';
-      return answer(400, { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'slow down' });
+      return refusal(`com.amazonaws.dynamodb.v20120810#${type}`);
     }
-    const result = await perform(engine, headers['x-amz-target'] ?? '', body);
+    const answer = await behind.handle(request, options);
     if (fault === 'answer lost') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-    return result;
+    return answer;
   };
   return { handler: { handle, metadata: { handlerProtocol: 'http/1.1' } }, counts };
 }
 
-async function perform(engine: EmbeddedEngine, target: string, body: unknown) {
-  const operation = target.slice(target.indexOf('.') + 1);
-  const name = (operation.charAt(0).toLowerCase() + operation.slice(1)) as Parameters<EmbeddedEngine['call']>[0];
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array);
-  try {
-    return answer(200, await engine.call(name, JSON.parse(text)));
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return answer(400, { __type: `com.amazonaws.dynamodb.v20120810#${error.name}`, message: error.message });
-  }
-}
-
-const answer = (statusCode: number, body: object) => ({
+const refusal = (type: string) => ({
   response: {
-    statusCode,
+    statusCode: 400,
     headers: { 'content-type': 'application/x-amz-json-1.0' },
-    body: new TextEncoder().encode(JSON.stringify(body)),
+    body: new TextEncoder().encode(JSON.stringify({ __type: type, message: 'slow down' })),
   },
 });

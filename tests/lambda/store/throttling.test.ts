@@ -1,27 +1,20 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { createStore } from '../../../lambda/store/create-store.ts';
 import { dynamoClient, dynamoClientSettings } from '../../../lambda/store/dynamo-client.ts';
-import { openEngine } from '../../../local/embedded-engine.ts';
-import { tableDefinition } from '../../../local/table-definition.ts';
 import { newArticle } from '../../helpers/articles.ts';
+import { createTrackerTable, startDynalite } from '../../helpers/dynalite.ts';
 import { type Fault, faultyHandler } from '../../helpers/faulty-dynamo.ts';
 
 const tableName = 'news';
 
 async function openFaulty(faultOf: (call: number) => Fault, random?: () => number) {
-  const engine = await openEngine(null);
-  await engine.call('createTable', tableDefinition(tableName));
-  const { handler, counts } = faultyHandler(engine, faultOf);
-  const client = new DynamoDBClient({
-    ...dynamoClientSettings(random),
-    region: 'eu-west-1',
-    endpoint: 'http://dynamo.invalid',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    requestHandler: handler,
-  });
+  const dynalite = await startDynalite();
+  const plain = dynalite.client();
+  await createTrackerTable(plain, tableName);
+  const { handler, counts } = faultyHandler(plain.config.requestHandler, faultOf);
+  const client = dynalite.client({ ...dynamoClientSettings(random), requestHandler: handler });
   const store = createStore({ client: dynamoClient(client), tableName, now: () => new Date(), retentionDays: 400 });
-  return { store, counts, close: () => engine.close() };
+  return { store, counts, close: () => dynalite.stop() };
 }
 
 /** The same sequence of numbers below 1 in every run. */
