@@ -15,6 +15,8 @@ export interface FoldedUnit {
 
 const SKIPPED: FoldedUnit = { kind: 'skip', symbols: '' };
 const GAP: FoldedUnit = { kind: 'gap', symbols: '' };
+/** A word by itself, whatever it touches: what a share does is told as "+2,3%". */
+const PERCENT: FoldedUnit = { kind: 'dense', symbols: '%' };
 
 /** Letters that Unicode does not decompose although readers take them for variants. */
 const variants: Readonly<Record<string, string>> = {
@@ -91,6 +93,7 @@ function computeFold(unit: number): FoldedUnit {
   if (invisible(character)) return SKIPPED;
   const symbols = foldCharacter(character);
   if (symbols === '') return SKIPPED;
+  if (symbols === '%') return PERCENT;
   if (!wordUnit.test(symbols)) return GAP;
   return { kind: denseScript.test(symbols) ? 'dense' : 'plain', symbols };
 }

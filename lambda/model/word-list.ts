@@ -2,6 +2,6 @@
 export function wordList(block: string): string[] {
   return block
     .split(',')
-    .map((entry) => entry.trim())
+    .map((entry) => entry.trim().replace(/\s+/gu, ' '))
     .filter((entry) => entry !== '');
 }

@@ -1,0 +1,103 @@
+import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { terms } from './terms.ts';
+
+export const policy: readonly TopicTerm[] = [
+  ...terms(
+    2,
+    'what',
+    `
+    Chips Act*, Chips and Science Act, CHIPS, Chips JU, EU CHIPS, EU CHIPs, IPCEI, subsidy, subsidies,
+    subsidised, subsidized, subvention*, fördermittel, förderung, beihilfe*, staatshilfe*, export control*,
+    export curb*, export ban*, export restriction*, contrôle* des exportations, contrôles à l’exportation,
+    exportkontroll*, controlli sulle esportazioni, control* de exportación, controle* de exportação,
+    exportcontrole*, exportbeperking*, экспортн* контрол*, экспортн* ограничен*, 輸出規制, 輸出管理, 出口管制, 수출 통제, 수출통제,
+    tariff*, droits de douane, strafzölle, zölle, dazi, aranceles, tarifas de importação, importheffing*,
+    пошлин*, cła, gümrük vergi*, 関税, 关税, 關稅, 관세, industrial policy, politique industrielle, industriepolitik,
+    politica industriale, política industrial, industriebeleid, 産業政策, 产业政策, 產業政策, 산업 정책, European Investment
+    Bank, EIB, BEI, Banque européenne d’investissement, Europäische Investitionsbank, Banca europea per gli
+    investimenti, Banco Europeo de Inversiones, Banco Europeu de Investimento, Europese Investeringsbank,
+    Европейск* инвестиционн* банк*, Europejski Bank Inwestycyjny, 欧州投資銀行, 欧洲投资银行, 歐洲投資銀行, 유럽투자은행, state aid,
+    aide d’état, aides d’état, aiuti di stato, ayudas estatales, auxílios estatais, staatssteun, sussidi,
+    subsídio*, subvenci*, sovvenzion*, dotacj*, субсиди*, 補助金, 支援策, 补贴, 補貼, 보조금, sanction*, trade war, guerre
+    commerciale, handelskrieg, guerra commerciale, guerra comercial, handelsoorlog, guerre des puces, chip war,
+    chips war, Chips Act, European Chips Act, Chip Act, Cloud and AI Development Act, Data Act, AI Act, Digital
+    Markets Act, public funding, public money, state funding, state support, government support, government
+    funding, government grant*, federal grant*, federal funding, state subsid*, taxpayer*, tax credit*, tax
+    break*, export-control*, export licence*, export license*, entity list, trade restriction*, trade tension*,
+    trade dispute, trade deal, import dut*, import tax, duties on, levies on, section 232, retaliatory,
+    sanctions, embargo, blacklist*, seized control, took control of, nationalis*, nationaliz*, golden power,
+    foreign investment screening, investment screening, buy european, buy-european, made in europe, industrial
+    strategy, semiconductor strategy, chip strategy, chips strategy, semiconductor policy, chip policy,
+    strategic autonomy fund, procurement rule*, public procurement, Horizon Europe, Important Project of Common
+    European Interest, European Investment Fund, blocks export*, block export*, bans export*, banned export*,
+    curb*, curbs on, draft law, aides publiques, aide publique, d’aides, subvention, subventions publiques,
+    argent public, fonds publics, soutien public, soutien de l’état, crédit d’impôt, plan France 2030, France
+    2030, projet de loi, règlement européen, politique commerciale, restrictions à l’exportation, licences
+    d’exportation, surtaxe*, taxes douanières, préférence européenne, commande publique, marchés publics,
+    gouvernement néerlandais, plan semi-conducteurs, stratégie industrielle, fördergeld*, staatliche förderung,
+    staatlich gefördert, staatliche hilfe*, steuergeld*, chip-gesetz, chipgesetz, eu-chipgesetz, gesetzentwurf,
+    gesetzesvorschlag, ausfuhrkontroll*, ausfuhrbeschränkung*, exportbeschränkung*, exportverbot*,
+    exportlizenz*, importzölle, einfuhrzölle, zoll*, zollstreit, handelsstreit, handelskonflikt, sanktion*,
+    industriestrateg*, beschaffungsrecht, vergaberecht, bundeswirtschaftsministerium, wirtschaftsministerium,
+    mikroelektronik-strategie, europäische chipstrategie, aiuti pubblici, fondi pubblici, finanziamento
+    pubblico, contributi pubblici, contributo pubblico, pnrr, regolamento ue, restrizioni all’export,
+    restrizioni alle esportazioni, controlli all’export, licenze di esportazione, sanzioni, strategia
+    industriale, politica dei chip, ayudas públicas, ayuda pública, fondos públicos, perte chip, fondos
+    europeos, subvención, ley de chips, ley europea de chips, restricciones a la exportación, controles a la
+    exportación, control de exportaciones, licencias de exportación, arancel, sanciones, estrategia industrial,
+    apoios públicos, fundos públicos, fundos europeus, incentivos fiscais, lei dos chips, lei europeia,
+    restrições à exportação, controles de exportação, controlo das exportações, licenças de exportação, tarifas,
+    tarifaço, sanções, sobretaxa*, overheidssteun, subsidie*, belastinggeld, chipwet, wetsvoorstel,
+    exportverbod*, exportlicentie*, exportrestrictie*, handelsconflict, importtarie*, invoerheffing*, heffingen,
+    sancties, pomoc publiczn*, dofinansowan*, ustaw*, rozporządzeni*, kontrol* eksport*, ograniczeni* eksport*,
+    sankcj*, wojn* handlow*, cł* na, celn*, statligt stöd, statsstöd, lagförslag, exportförbud,
+    exportrestriktion*, handelskrig, tullar*, sanktioner, industripolitik, chipsakt*, eu:s chips, госсубсид*,
+    господдержк*, закон* о чипах, закон*, санкци*, запрет* на экспорт, экспортн*, торгов* войн*, тариф*,
+    teşvik*, devlet desteğ*, çip yasası, yasa*, ihracat kontrol*, ihracat kısıtla*, ihracat yasağı, gümrük*,
+    yaptırım*, ticaret savaş*, tarife*, دعم حكومي, قيود التصدير, ضوابط التصدير, رسوم جمركية, الرسوم الجمركية,
+    عقوبات, قانون الرقائق, सब्सिडी, निर्यात नियंत्रण, टैरिफ, शुल्क, सेमीकंडक्टर मिशन, प्रतिबंध, कानून, 欧州半導体法,
+    半導体法, チップス法, 法案, 輸出許可, 輸出禁止, 制裁, 追加関税, 相互関税, 経済安全保障, 公的支援, 国の支援, 政府支援, 助成, 税額控除, 政府調達, 経産省, 芯片法案, 晶片法案, 芯片法,
+    晶片法, 出口限制, 出口禁令, 出口许可, 出口許可, 管制, 加征, 加徵, 对等关税, 對等關稅, 贸易战, 貿易戰, 国家补助, 國家補助, 政府补助, 政府補助, 税收抵免, 反垄断, 工业政策, 칩스법,
+    반도체법, 반도체 특별법, 법안, 수출 규제, 수출규제, 수출 허가, 수출금지, 제재, 상호관세, 무역전쟁, 정부 지원, 지원금, 세액공제, 세액 공제, 산업정책,
+  `,
+  ),
+  ...terms(
+    1,
+    'who',
+    `
+    European Commission, Commission européenne, EU-Kommission, Commissione europea, Comisión Europea,
+    Comissão Europeia, Europese Commissie, Brussels, Bruxelles, Brüssel, Bruselas, Bruxelas, Brussel, EU, UE, l’UE,
+    Virkkunen, commissioner, commissaire, Trump, White House, Washington, Beijing, Pékin, Commerce Department,
+    Congress, regulators, government, gouvernement, bundesregierung, governo, gobierno, regering, Еврокомисси*,
+    欧州委員会, 欧盟, 歐盟, 유럽연합, 정부,
+  `,
+  ),
+  ...terms(
+    1,
+    'how',
+    `
+    law, regulation*, initiative, iniziativa, programme européen, funding, grant*, financement, financing, aid,
+    legislation, consortium européen, 共同事業, géopolit*, geopolit*, enjeu stratégique, investissent massivement,
+    renforcer les semi-conducteurs, cheffe de la technologie, tech chief, technology chief, ban, licence
+    requirement, restrict*, minister, commerce secretary, lobby*, ministre, l’état, ministro, ministra,
+    ministerin, министр*, bakan*, 大臣, 大統領, 総統, 部长, 部長, 장관, 대통령, Den Haag, The Hague, La Haye, Peking, Pechino,
+    Pekín, 中国政府, 商务部, 商務部,
+  `,
+  ),
+  ...terms(
+    1.2,
+    'how',
+    `
+    PERTE, PRR, bidrag, bill, decreto, gesetz, incentivi, kabinet, lawmakers, legge, lei, ley, loi, ministerie,
+    ministero, ministers, ministry, parliament, policymakers, reglamento, tull, verordnung, wet, قانون, नीति,
+    規制, 규제,
+  `,
+  ),
+  ...terms(
+    0.7,
+    'how',
+    `
+    plan, rules, strategy, approval, approved, approves, rule,
+  `,
+  ),
+];

@@ -1,0 +1,47 @@
+import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { terms } from './terms.ts';
+
+export const power: readonly TopicTerm[] = [
+  ...terms(
+    2,
+    'what',
+    `
+    silicon carbide, SiC, gallium nitride, GaN, carbure de silicium, nitrure de gallium, siliziumkarbid*,
+    siliciumkarbid*, siliziumcarbid*, galliumnitrid*, carburo di silicio, nitruro di gallio, carburo de silicio,
+    nitruro de galio, carbeto de silício, nitreto de gálio, siliciumcarbide, карбид* кремни*, нитрид* галли*,
+    węglik krzemu, 炭化ケイ素, 炭化珪素, 窒化ガリウム, 碳化硅, 碳化矽, 氮化镓, 氮化鎵, 탄화규소, 실리콘카바이드, 질화갈륨, power semiconductor*, power
+    chip*, power device*, power IC*, power ICs, power management, power conversion, power electronics, power
+    delivery, analog and power, and power chips, power solutions, 800 VDC, 800VDC, 800V, 800 V, 800-volt, 800
+    volts, IGBT*, MOSFET*, energy-efficient power, électronique de puissance, semi-conducteurs de puissance, de
+    puissance, la puissance, composants de puissance, puces de puissance, gestion de l’énergie,
+    leistungshalbleiter*, leistungselektronik, leistungschip*, power-chip*, stromversorgungschip*,
+    energiemanagement*, semiconduttori di potenza, di potenza, elettronica di potenza, gestione dell’energia,
+    semiconductores de potencia, de potencia, y potencia, gestión de energía, electrónica de potencia,
+    semicondutores de potência, de potência, e potência, gestão de energia, vermogenschip*,
+    vermogenshalfgeleider*, vermogenselektronica, stroombeheer, energiebeheer, силов* полупровод*, силов*
+    электроник*, силов* микросхем*, силовы* чип*, управлени* питанием, układy mocy, zarządzania energią, パワー半導体,
+    パワーデバイス, 電源IC, 電源管理, 電力用半導体, パワーIC, パワーマネジメント, 功率半导体, 功率半導體, 功率芯片, 电源管理, 電源晶片, 电源芯片, 功率晶片, 전력 반도체, 전력반도체, 전력
+    관리, 파워 반도체, 전원 반도체, power module*, power stage*, power converter*, power electronic*, power semis, voltage
+    regulator*, DC-DC, DC/DC, traction inverter*, wide-bandgap, wide bandgap, high-voltage direct current, HVDC,
+    54 V, power rack*, power shelf, power shelves, power architecture, rack power, battery management, carbure,
+    SiC-Chip*, SiC-*, GaN-*, leistungsmodul*, wechselrichter*, spannungswandler*, gleichspannung*, hochvolt*,
+    stromversorgung*, stromwandl*, energieeffiziente leistungs*, onduleur*, convertisseur*, haute tension,
+    modules de puissance, transistors de puissance, inverter di trazione, convertitor* di potenza, alta
+    tensione, moduli di potenza, módulos de potencia, alta tensión, conversores de potência, módulos de
+    potência, omvormer*, hoogspanning*, vermogensmodule*, kiselkarbid*, kraftelektronik*, kraftchip*,
+    kraftförsörjning, węglik* krzemu, azot* galu, półprzewodnik* mocy, elektronik* mocy, silisyum karbür,
+    silikon karbür, galyum nitrür, güç yarı iletken*, güç elektroni*, силов* модул*, силов* чип*, كربيد
+    السيليكون, إدارة الطاقة, الطاقة وأشباه, सिलिकॉन कार्बाइड, पावर सेमीकंडक्टर, SiCパワー, GaNパワー, インバーター, 電力変換,
+    直流給電, 電源回路, 高耐圧, 高压直流, 高壓直流, 逆变器, 逆變器, 功率模块, 功率模組, 功率器件, 功率元件, 宽禁带, 寬能隙, 第三代半导体, 第三代半導體, 전력변환, 인버터, 고전압,
+    전력칩, 전원관리, 화합물 반도체,
+  `,
+  ),
+  ...terms(
+    1.4,
+    'what',
+    `
+    400 V, 400V, 48 V, alimentation électrique, charger chip*, inversor*, inversores, inverter*, power supplies,
+    power supply, 供电, 供電, 高電圧,
+  `,
+  ),
+];

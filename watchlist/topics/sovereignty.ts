@@ -1,0 +1,73 @@
+import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { terms } from './terms.ts';
+
+export const sovereignty: readonly TopicTerm[] = [
+  ...terms(
+    2,
+    'what',
+    `
+    sovereign*, souverain*, souverän*, sovran*, soberan*, soeverein*, suverän*, суверен*, suwerenn*, egemenli*,
+    strategic autonomy, autonomie stratégique, strategische autonomie, autonomia strategica, autonomía
+    estratégica, autonomia estratégica, strategische autonom*, стратегическ* автоном*, autonomi* strategiczn*,
+    戦略的自律*, 戦略的自律性, 技術的主権, デジタル主権, 主権, ソブリン, 战略自主, 戰略自主, 主权, 主權, 전략적 자율, 주권, 소버린, digital independence,
+    indépendance numérique, digitale unabhängigkeit, indipendenza digitale, independencia digital, independência
+    digital, technological independence, tech independence, indépendance technologique, dependence on american,
+    dependence on us, dependence on u.s., dependence on foreign, dependency on american, dépendance aux,
+    dépendance à l’égard, dépendance vis-à-vis, dépendance de l’europe, dépendance des états-unis, abhängigkeit
+    von, abhängigkeit europas, dipendenza dagli, dipendenza dall’, dependencia de, dependência da, dependência
+    de, afhankelijkheid van, afhankelijk van amerikaanse, qui dépend de fournisseurs européens, interdépendance,
+    interdependence, зависимост* от, foreign jurisdiction, US jurisdiction, American jurisdiction,
+    extraterritorial*, digital autonomy, technological autonomy, tech autonomy, technology autonomy, data
+    localis*, data localiz*, data residency, European cloud, euro stack, EuroStack, cloud de confiance,
+    SecNumCloud, Gaia-X, dependence on big tech, dependence on hyperscalers, reliance on american, reliance on
+    us, reliance on u.s., reliance on foreign, reliance on asia*, reliance on china, reliance on taiwan,
+    reliance on big tech, technology dependence, technological dependence, strategic dependenc*,
+    self-sufficien*, self-relian*, independent of america*, less dependent on, US tech giants' grip, european
+    alternative*, home-grown cloud, homegrown cloud, autonomie numérique, autonomie technologique, indépendance
+    stratégique, indépendance européenne, dépendance technologique, dépendance numérique, dépendre des,
+    dépendant de, s’affranchir, juridiction américaine, droit américain, alternative européenne, alternatives
+    européennes, souveraineté, digitale autonomie, technologische unabhängigkeit, technologischer
+    unabhängigkeit, technologische abhängigkeit, digitale abhängigkeit, abhängig von, unabhängig von,
+    unabhängiger von, abhängigkeit, abhängigkeiten, US-Recht, Cloud Act, US Cloud Act, europäische alternative*,
+    europäische cloud, europa-cloud*, deutschland-stack, autonomia digitale, autonomia tecnologica, indipendenza
+    tecnologica, indipendenza strategica, dipendenza tecnologica, dipendenza da, dipendenza dai, dipendenza
+    dalle, dipendenza dalla, dipendenza europea, alternativa europea, giurisdizione americana, giurisdizione
+    statunitense, autonomía digital, autonomía tecnológica, independencia tecnológica, dependencia tecnológica,
+    dependencia del, jurisdicción estadounidense, autonomia digital, autonomia tecnológica, independência
+    tecnológica, dependência tecnológica, dependência dos, dependência das, dependência do, dependem de,
+    alternativa europeia, technologische autonomie, digitale onafhankelijkheid, technologische
+    onafhankelijkheid, afhankelijkheid, onafhankelijk van, afhankelijk van, minder afhankelijk, europees
+    alternatief, europese cloud, amerikaanse wetgeving, niezależnoś* cyfrow*, niezależnoś* technologiczn*,
+    autonomi* cyfrow*, zależnoś* od, uzależnien*, niezależnoś* od, digitalt oberoende, teknologiskt oberoende,
+    beroende av, oberoende av, teknisk självständighet, självförsörj*, европейск* облак*, технологическ*
+    независим*, цифров* независим*, импортозамещен*, независимост* от, технологическ* суверенитет*, bağımlılı*,
+    dijital bağımsızlık, teknolojik bağımsızlık, dijital egemenlik, veri egemenli*, yerli ve milli, dışa
+    bağımlı*, السيادة, سيادة رقمية, سيادية, الاعتماد على, الاستقلال الرقمي, संप्रभु*, डिजिटल संप्रभुता,
+    आत्मनिर्भर*, निर्भरता, 自律性, 技術主権, データ主権, 自立, 米国依存, 海外依存, 国産クラウド, 脱米国, 脱依存, 经济主权, 数字主权, 數位主權, 數位自主, 技术主权,
+    技術主權, 自主可控, 自主权, 数据主权, 資料主權, 自给自足, 国产替代, 國產替代, 摆脱对, 擺脫對, 데이터 주권, 디지털 주권, 기술 주권, 기술주권, 자립, 자급, 의존도, 국산화, 자주권,
+  `,
+  ),
+  ...terms(
+    1,
+    'who',
+    `
+    dépend, depends on, européens, europäisch*, l’europe, europe, europa, amérique, américain*, enjeu stratégique,
+    tensions économiques et géopolitiques,
+  `,
+  ),
+  ...terms(
+    1,
+    'how',
+    `
+    jurisdiction, CLOUD Act, control of critical data, guerre des puces,
+  `,
+  ),
+  ...terms(
+    1.2,
+    'how',
+    `
+    depende de, dependen de, dependence on, dependency on, dipende dagli, dépend de, dépendent de, independent
+    from, 依存, 依賴, 依赖, 의존,
+  `,
+  ),
+];

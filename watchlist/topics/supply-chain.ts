@@ -1,0 +1,101 @@
+import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { terms } from './terms.ts';
+
+export const supplyChain: readonly TopicTerm[] = [
+  ...terms(
+    2,
+    'what',
+    `
+    supply chain*, supply-chain*, second source*, second-source, sourcing, shortage*, bottleneck*, chaîne
+    d’approvisionnement, chaînes d’approvisionnement, chaînes logistiques, approvisionnement*, pénurie*,
+    lieferkette*, lieferengp*, chipmangel, chipknappheit, engpass*, bezugsquelle*, catena di fornitura, catene
+    di fornitura, filiera, approvvigionament*, carenza di chip, cadena de suministro, cadenas de suministro,
+    escasez, diversifica proveedores, cadeia de suprimentos, cadeias de suprimentos, cadeia de abastecimento,
+    cadeias de abastecimento, cadeia de fornecimento, escassez, toeleveringsketen*, toelevering, chiptekort*,
+    tekort aan, цеп* поставок, цепоч* поставок, дефицит*, łańcuch* dostaw, niedobór*, tedarik zincir*, サプライチェーン,
+    供給網, 調達先, 供給不足, 半導体不足, 不足, 供应链, 供應鏈, 短缺, 缺货, 缺貨, 공급망, 조달처, 부족, 품귀, volume manufacturing, high-volume
+    manufacturing, volume chip manufacturing, chip manufacturing in, manufacturing capacity, production
+    capacity, fab capacity, new fab, chip plant*, chip factory, wafer fab*, production line*, fabbrica,
+    fabbriche, stabiliment*, chipfabrik*, werk, chipwerk, chipfabriek*, fabriek*, 増産, 量産投資, 产线, 產線, 扩产, 擴產, 증설,
+    産業化, sites de production, capacités de production, capacité de production, produktionskapazit*, capacità
+    produttiva, capacidad de producción, capacidade de produção, productiecapaciteit, chip supply, wafer supply,
+    wafer supplies, silicon supply, rare earth*, gallium supply, critical mineral*, stockpil*, lead time*,
+    inventory shortage, memory shortage, chip crisis, supply crunch, supply squeeze, supply risk*, supply
+    disruption*, supply security, security of supply, supply constraint*, supply assurance, alternative source*,
+    alternative supplier*, secure* supply, supply line*, supply base, diversif* supply, diversif* suppliers,
+    multi-sourc*, dual sourc*, dual-sourc*, single-sourc*, sole-sourc*, locking in capacity, lock in capacity,
+    capacity expansion, expand capacity, expands capacity, ramp up production, ramp-up, doubles output, boost
+    output, quadruple output, mega-fab, megafab, gigafab, wafer plant*, wafer factory, 300mm fab*, 200mm fab*,
+    300 mm fab*, semiconductor plant*, semiconductor factory, assembly plant*, packaging plant*, manufacturing
+    plant*, manufacturing site*, production site*, production halt*, halts production, halted production,
+    factory fire, stop production, restructur* * fabs, fab closure*, plant closure*, factory closure*, new
+    plant, new factory, front-end fab*, chaîne logistique, chaînes de valeur, sécurisation des
+    approvisionnements, sécuriser ses approvisionnements, sécurité d’approvisionnement, matières premières,
+    terres rares, diversifi* * fournisseurs, seconde source, double source, rupture de stock, délais de
+    livraison, site de production, nouvelle usine, extension de l’usine, mégafab, lignes de production, ligne de
+    production, fermeture de site*, fermeture d’usine*, versorgungssicherheit, lieferfähig*, lieferausfall*,
+    lieferstopp*, lieferproblem*, lieferverzögerung*, lieferrisik*, rohstoff*, seltene erden, zweitlieferant*,
+    zweite bezugsquelle, zweitquelle, chipversorgung, chip-mangel, chipkrise, fertigungskapazität*,
+    produktionslinie*, neues werk, werksschließung*, werke, chipwerk*, halbleiterwerk*, halbleiterfabrik*,
+    standortschließung*, produktionsstopp*, produktionsausfall*, catena di approvvigionamento, catene di
+    approvvigionamento, catena del valore, supply chain, terre rare, seconda fonte, doppia fonte, sicurezza
+    degli approvvigionamenti, carenza di, scarsità di, linea di produzione, linee di produzione, nuovo
+    stabilimento, nuova fabbrica, siti produttivi, sito produttivo, esuberi, polo produttivo, cadena de
+    abastecimiento, cadenas de abastecimiento, segunda fuente, doble fuente, materias primas, tierras raras,
+    seguridad de suministro, desabastecimiento, falta de chips, línea de producción, planta de chips, nueva
+    planta, nueva fábrica, planta de producción, plantas de producción, cadeia de valor, segunda fonte,
+    matérias-primas, terras raras, segurança de abastecimento, segurança do abastecimento, linha de produção,
+    nova fábrica, unidade fabril, desabastecimento, leveringszekerheid, toeleveringsketens, grondstoffen,
+    zeldzame aardmetalen, tweede bron, productielijn*, nieuwe fabriek, chipstekort*, chipschaarste, fabrieken,
+    łańcuch* wartości, surowc*, metal* ziem rzadkich, bezpieczeństw* dostaw, lini* produkcyjn*, now* fabryk*,
+    drugi dostawca, zakład* produkcyjn*, leveranskedj*, försörjningskedj*, komponentbrist, chipbrist,
+    halvledarbrist, råvar*, sällsynta jordart*, försörjningstrygghet, ny fabrik, fabriker, нехватк*,
+    редкоземельн*, сырь*, перебо* поставок, перебои с поставками, втор* источник, линия по производству, линию
+    по производству, производств* пластин, мощност* по производству, tedarik güvenli*, hammadde, nadir toprak,
+    çip krizi, çip kıtlığ*, çip sıkıntısı, üretim tesis*, üretim hatt*, سلسلة التوريد, سلاسل التوريد, سلاسل
+    الإمداد, نقص الرقائق, مصنع, المعادن النادرة, आपूर्ति श्रृंखला, सप्लाई चेन, कारखाना, चिप की कमी, संयंत्र,
+    原材料, レアアース, 希土類, 部材不足, 品薄, 調達網, 複数調達, 第2調達先, 二次サプライヤー, 生産ライン, 新工場, 生産能力, 生産停止, 操業停止, 量産工場, 增产, 增產, 量产线, 生产线,
+    生產線, 通线, 新厂, 新廠, 建厂, 建廠, 晶圆厂, 晶圓廠, 产能, 產能, 稀土, 断供, 斷供, 缺芯, 第二供应商, 第二供應商, 供应安全, 供應安全, 停产, 停產, 희토류, 원자재, 수급,
+    수급난, 생산라인, 생산 라인, 생산능력, 생산 능력, 신공장, 팹, 공급 부족, 공급난, 공급선 다변화, 조달선, chiusura di stabiliment*, chiusura dello
+    stabilimento, chiusura del sito, siti italiani, sito di Agrate, sito di Catania, nessun sito, chip
+    stockpile*,
+  `,
+  ),
+  ...terms(
+    1,
+    'who',
+    `
+    suppliers, supplier, fournisseur*, lieferant*, fornitori, proveedor*, fornecedor*, leverancier*, поставщик*,
+    factory, factories, plant, plants, fab, fabs, foundry, wafer supply, fette, nexperia, production, produzione,
+    produktion, fire, incendie, brand, incendio, 火災,  resilien*, resilienz, résilience,
+  `,
+  ),
+  ...terms(
+    1,
+    'how',
+    `
+    diversif*, remplacer, irremplaç*, replaceable, depends on, dépend, dépend*, abhängig*, dipende*, depende*, afhankelijk*, secure, reliance, tariff*, zölle, droits de douane, dazi, aranceles, chiuder*, close, closing,
+    closure, halt, halts, stop production, investiment*, production en, patrons, onshor*, reshor*,
+    relocat*, fette in carburo,
+    disrupt*, pause*, suspend*, idled, idle, shut*, ramp*, expand*, build*, construction, suspendue, suspendu,
+    extension, erweiter*, ausbau*, ampliamento, ampliación, ampliação, uitbreiding, rozbudow*, utbyggnad,
+    expansion, расшир*, запуст*, 拡張, 建設, 扩建, 擴建, 建设, 건설, 확장, localiz*, localis*, autarky, relocali*,
+    reindustriali*, industrial plan, footprint,
+  `,
+  ),
+  ...terms(
+    -2,
+    'photonic',
+    `
+    outage, outages,
+  `,
+  ),
+  ...terms(
+    1.6,
+    'what',
+    `
+    back-end, chipmaking, fab in, fabrik, fabrika*, fabriken, fabryk*, fabs in, fábrica, fábricas, impianti,
+    impianto, materie prime, piano industriale, plan industriel, raw material*, usine*, завод*, 工厂, 工場, 工廠, 공장,
+  `,
+  ),
+];
