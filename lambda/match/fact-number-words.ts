@@ -14,6 +14,16 @@ const WORDS: Readonly<Record<string, string>> = {
   pl: '- dwa,dwie,dwóch,dwu trzy,trzech cztery,czterech pięć,pięciu sześć,sześciu siedem,siedmiu osiem,ośmiu dziewięć,dziewięciu dziesięć,dziesięciu jedenaście dwanaście piętnaście=15 dwadzieścia=20',
   cs: '- dva,dvě,dvou tři,tří čtyři,čtyř pět,pěti šest,šesti sedm,sedmi osm,osmi devět,devíti deset,deseti jedenáct dvanáct patnáct=15 dvacet=20',
   ru: '- два,две,двух три,трех,трёх четыре,четырех,четырёх пять,пяти шесть,шести семь,семи восемь,восьми девять,девяти десять,десяти одиннадцать двенадцать пятнадцать=15 двадцать=20 тридцать=30',
+  uk: "- два,дві,двох три,трьох чотири,чотирьох п'ять,п'яти шість,шести сім,семи вісім,восьми дев'ять,дев'яти десять,десяти одинадцять дванадцять п'ятнадцять=15 двадцять=20",
+  ro: '- doi,două trei patru cinci șase șapte opt nouă zece unsprezece doisprezece cincisprezece=15 douăzeci=20',
+  fi: '- kaksi,kahden,kahdessa kolme,kolmen,kolmessa neljä,neljän,neljässä viisi,viiden,viidessä kuusi,kuuden seitsemän kahdeksan yhdeksän kymmenen,kymmenessä',
+  hu: '- két,kettő három négy öt hat hét nyolc kilenc tíz húsz=20',
+  ar: '- سنتان ثلاث,ثلاثة أربع,أربعة خمس,خمسة ست,ستة سبع,سبعة ثماني,ثمانية تسع,تسعة عشر,عشرة',
+  he: '- שתי,שני שלוש,שלושה,שלושת ארבע,ארבעה חמש,חמישה שש,שישה שבע,שבעה,לשבע שמונה תשע,תשעה עשר,עשרה',
+  hi: '- दो तीन चार पांच,पाँच छह,छः सात आठ नौ दस बारह=12 पंद्रह=15 बीस=20',
+  id: '- dua tiga empat lima enam tujuh delapan sembilan sepuluh',
+  vi: '- hai ba bốn năm sáu bảy tám chín mười',
+  el: '- δύο τρία,τρεις τέσσερα πέντε έξι επτά,εφτά οκτώ εννέα δέκα',
   tr: 'bir iki üç dört beş altı yedi sekiz dokuz on onbir oniki yirmi=20 otuz=30 kırk=40 elli=50',
 };
 
@@ -32,6 +42,22 @@ function parseWords(list: string): Map<string, number> {
   }
   return words;
 }
+
+/** Numerals that make a sum only together with a scale. */
+export const fractionWords: ReadonlyMap<string, number> = new Map([
+  ...'a an un une una uno um uma ein eine einer einem einen een en ett jeden один одного одним один'
+    .split(' ')
+    .map((word): [string, number] => [word, 1]),
+  ...'half halbe halben halve halv halva demi mezzo medio meio meia pół yarım'
+    .split(' ')
+    .map((word): [string, number] => [word, 0.5]),
+  ...'anderthalb eineinhalb anderhalf anderhalve halvannan półtora полтора полутора'
+    .split(' ')
+    .map((word): [string, number] => [word, 1.5]),
+  ['zweieinhalb', 2.5],
+  ['tweeënhalf', 2.5],
+  ['dreieinhalb', 3.5],
+]);
 
 /** Words that are common in another sense when the language is not known. */
 const RISKY = new Set([
@@ -52,6 +78,14 @@ const RISKY = new Set([
   'sex',
   'tio',
   'six',
+  'hat',
+  'hai',
+  'ba',
+  'năm',
+  'hét',
+  'tiga',
+  'nouă',
+  'opt',
 ]);
 
 const BY_LANGUAGE = new Map(Object.entries(WORDS).map(([language, list]) => [language, parseWords(list)]));

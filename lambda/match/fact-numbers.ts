@@ -1,6 +1,6 @@
 /** Reads numbers off a folded text: digits in every grouping, number words, Chinese, Japanese and Korean numerals. */
 import { LONG_SCALE, SCALES, SHORT_OR_LONG } from './fact-lexicon.ts';
-import { numberWords } from './fact-number-words.ts';
+import { fractionWords, numberWords } from './fact-number-words.ts';
 import { isWordCharacter, longest } from './fact-trie.ts';
 
 export interface NumberHit {
@@ -176,7 +176,7 @@ function readScale(text: string, at: number, language: string): { end: number; f
   // `mil` is a thousand in Spanish and Portuguese only; `bin` and `bi` are common elsewhere.
   if (
     (word === 'bin' && language !== 'tr') ||
-    (word === 'bi' && language !== 'pt') ||
+    ((word === 'bi' || word === 'mi') && language !== 'pt') ||
     (word === 'mille' && from === at)
   ) {
     return null;
@@ -199,8 +199,14 @@ function withScale(text: string, plain: Omit<NumberHit, 'scale' | 'scaleWord'>, 
     scaleWord = next.word;
     value = Number((plain.plainValue * scale).toPrecision(15));
   }
-  return { ...plain, end, value, scale, scaleWord };
+  // `2 milliards et demi`, `tre miliardi e mezzo`.
+  const half = scale > 1 ? AND_A_HALF.exec(text.slice(end, end + 12))?.[0] : undefined;
+  return half === undefined
+    ? { ...plain, end, value, scale, scaleWord }
+    : { ...plain, end: end + half.length, value: value + scale / 2, scale, scaleWord };
 }
+
+const AND_A_HALF = /^ (?:et demie?|e mezzo|y medio|e meio|en een half|and a half)(?!\p{L})/u;
 
 /** The number that starts with the digit or CJK numeral at `at`; null for versions, dates and the like. */
 export function readDigits(text: string, at: number, language: string): NumberHit | null {
@@ -241,7 +247,7 @@ export function readNumberWord(text: string, start: number, end: number, languag
   const words = numberWords(language);
   let value = words.get(text.slice(start, end));
   if (value === undefined) {
-    return null;
+    return readFraction(text, start, end, language);
   }
   let stop = end;
   if (value >= 20 && value < 100 && text.charAt(end) === '-') {
@@ -257,4 +263,38 @@ export function readNumberWord(text: string, start: number, end: number, languag
   }
   const plain = { start, end: stop, value, decimals: 0, plainEnd: stop, plainValue: value, digits: false };
   return withScale(text, plain, language);
+}
+
+/** Below this an article and a noun are no sum: `a million` counts, `a thousand times` does not. */
+const SMALLEST_SUM = 1e6;
+
+/**
+ * `a billion`, `un demi-milliard`, `anderthalb Milliarden`, `mil millones`, `مليار`: a numeral that is none without
+ * its scale, or a scale that is a sum by itself.
+ */
+function readFraction(text: string, start: number, end: number, language: string): NumberHit | null {
+  const word = text.slice(start, end);
+  const alone = withScale(text, plainNumber(start, start, 1), language);
+  if (alone.end > start) {
+    const counted = /\d[ -]?$/.test(text.slice(Math.max(0, start - 2), start));
+    return LONE_SCALE.test(word) && !counted && alone.scale >= SMALLEST_SUM ? { ...alone, plainEnd: alone.end } : null;
+  }
+  const fraction = fractionWords.get(word);
+  if (fraction === undefined) {
+    return null;
+  }
+  const half = fraction === 1 ? HALF.exec(text.slice(end, end + 12))?.[0] : undefined;
+  const article = fraction === 0.5 ? (/^ (?:an?|een)(?= )/.exec(text.slice(end, end + 5))?.[0] ?? '') : '';
+  const stop = end + (half ?? article).length;
+  const hit = withScale(text, plainNumber(start, stop, half === undefined ? fraction : 0.5), language);
+  return hit.scale >= SMALLEST_SUM ? { ...hit, plainEnd: hit.end } : null;
+}
+
+/** Scales that name one of their kind where no numeral stands before them. */
+const LONE_SCALE =
+  /^(?:mil|миллиард|миллион|мільярд|мільйон|miliard|milion|milyar|مليار|مليون|تريليون|מיליארד|מיליון)$/;
+const HALF = /^[ -](?:demi|halbe|halb|halve|halv|half|medio|meio|mezzo)(?=[ -])/;
+
+function plainNumber(start: number, end: number, value: number) {
+  return { start, end, value, decimals: 0, plainEnd: end, plainValue: value, digits: false };
 }

@@ -6,27 +6,37 @@ const MARKET =
 
 /** A price is announced: whatever sum follows within the sentence is one. */
 const PRICE_WORDS =
-  /(?:strike|exercise price|exercisable at|price targets?|target price|price objective|offer price|issue price|target(?! of)|prezz[oi] obiettivo|prezzo (?:di|d')\s?esercizio|target price|kursziel\p{L}*|ausübungspreis|basispreis|bezugspreis|ausgabepreis|objectifs? de cours|prix d'exercice|prix d'émission|precio objetivo|precio de ejercicio|preço-alvo|preço alvo|preço de exercício|koersdoel|uitoefenprijs|riktkurs|lösenpris|teckningskurs|cen[aęy] docelow\p{L}*|cen[aęy] wykonania|cílov\p{L}+ cen\p{L}+|realizační cen\p{L}+|целев\p{L}+ цен\p{L}+|цен\p{L}+ исполнения|hedef fiyat\p{L}*|kullanım fiyat\p{L}*|目標株価|行使価[格額]|目标价|目標價|行权价|行使价|行使價|认股价|認股價|履約價|목표주가|행사가|주당|每股|1株当たり|1株あたり|一株当たり|hisse başına)/u;
+  /(?:strike|priced at|exercise price|exercisable at|price targets?|target price|price objective|offer price|issue price|target(?! of)|prezz[oi] obiettivo|prezzo (?:di|d')\s?esercizio|target price|kursziel\p{L}*|ausübungspreis|basispreis|bezugspreis|ausgabepreis|objectifs? de cours|prix d'exercice|prix d'émission|precio objetivo|precio de ejercicio|preço-alvo|preço alvo|preço de exercício|koersdoel|uitoefenprijs|riktkurs|lösenpris|teckningskurs|cen[aęy] docelow\p{L}*|cen[aęy] wykonania|cílov\p{L}+ cen\p{L}+|realizační cen\p{L}+|целев\p{L}+ цен\p{L}+|цен\p{L}+ исполнения|hedef fiyat\p{L}*|kullanım fiyat\p{L}*|目標株価|行使価[格額]|目标价|目標價|行权价|行使价|行使價|认股价|認股價|履約價|목표주가|행사가|주당|每股|với giá|بسعر|במחיר|प्रति शेयर|1株当たり|1株あたり|一株当たり|hisse başına)/u;
 /** The same right after the sum. */
 const PER_SHARE_AFTER =
-  /^[\s,]*(?:\/|per|a|an|pro|je|par|por|al|cada|na|za|på|за|l'|à l')?\s?(?:ordinary |common |stamm)?(?:share|aktie|action|azione|acción|acciones|ação|aandeel|akcję|akcii|акцию|stück|each|apiece|cada|cadauno|l'une|chacune|ciascun[ao]|pro stück|per stuk|hisse)(?!\p{L})|^\s?(?:\(?[^.)]{0,12}\)?)?(?:목표주가)/u;
+  /^[\s,]*(?:\/|per|a|an|pro|je|par|por|al|cada|na|za|på|за|l'|à l')?\s?(?:ordinary |common |stamm)?(?:share|aktie|action|azione|acción|acciones|ação|aandeel|akcję|akcii|акцию|stück|each|apiece|cada|cadauno|l'une|chacune|ciascun[ao]|pro stück|per stuk|hisse|للسهم|למניה|प्रति शेयर|mỗi cổ phiếu|per saham)(?!\p{L})|^\s?(?:\(?[^.)]{0,12}\)?)?(?:목표주가)/u;
 /** Profit and dividend are reckoned per share as well, but are no price. */
 const EARNINGS =
-  /(?:earnings?|\beps\b|diluted|dividend\p{L}*|net income|gewinn|ergebnis|verdien\p{L}*|bénéfice|\bbpa\b|résultat|dividende|utile|utili|beneficio|lucro|winst|vinst|utdelning|zysk\p{L}*|dywidend\p{L}*|zisk\p{L}*|прибыл\p{L}*|дивиденд\p{L}*|temettü|kâr|配当|利益|净利|純利|利润|股息|每股收益|배당|순이익|주당순이익|\bfee\b|revenue|umsatz|ricav[oi])/u;
+  /(?:earnings?|\beps\b|diluted|dividend\p{L}*|net income|gewinn(?!t|en|er)|ergebnis|verdien\p{L}*|bénéfice|\bbpa\b|résultat|dividende|utile|utili|beneficio|lucro|winst|vinst|utdelning|zysk\p{L}*|dywidend\p{L}*|zisk\p{L}*|прибыл\p{L}*|дивиденд\p{L}*|temettü|kâr|配当|利益|净利|純利|利润|股息|每股收益|배당|순이익|주당순이익|cedola|配息|股利|派息|現金股利|कमाई|أرباح|\bfee\b|revenue|umsatz|ricav[oi])/u;
 /** A quotation: at, to. */
 const AT =
-  /(?:^|[\s(])(?:at|to|a|à|bei|auf|zu|bij|op|naar|em|en|por|hasta|para|till|til|för|je|zu je|jeweils|på|do|na|po|за|до|на|по|from|da|de|von|du|tra|between|between|zwischen|entre|i)\s(?:circa |about |around |rund |environ |quota )?$/u;
+  /(?:^|[\s(])(?:at|to|a|à|bei|auf|zu|bij|op|naar|em|en|por|hasta|para|till|til|för|je|zu je|jeweils|på|do|na|po|за|до|на|по|from|da|de|von|du|tra|between|between|zwischen|entre|i)\s(?:(?:los|as|les|the|den|de|circa|about|around|rund|environ|quota|us|over|über|oltre|plus de) )?$/u;
 const MOVE_BEFORE =
-  /(?:[+-]\s?\d[\d.,]*\s?%|%|percent|per cent|prozent|procent|pour cent|por ciento|por cento|per cento)[^%.\d]{0,28}$/u;
+  /(?:[+-]\s?\d[\d.,]*\s?%|%|percent|per cent|pct|prozent|procent\p{L}*|proc\.|pour cent|por ciento|por cento|per cento|процент\p{L}*|퍼센트)[^%.\d]{0,28}$/u;
 const SIGNED_MOVE = /(?:^|[\s:(])[+-]\s?\d[\d.,]*\s?%[^%.\d]{0,16}$/u;
 const TRADES =
-  /(?:clos(?:ed|es|ing)|trad(?:ed|es|ing)|opened|quoted|changing hands|chius[oae]|chiude|scambi\p{L}+|quota|clôtur\p{L}+|cot(?:e|ait|é)|schloss|notier\p{L}+|gehandelt|cerr(?:ó|aron)|cotiz\p{L}+|fech(?:ou|aram)|sloot|noteer\p{L}+|stäng\p{L}+|zamkn\p{L}+|uzavř\p{L}+|закры\p{L}+|kapan\p{L}+|average price|durchschnitt\p{L}*|prezzo medio|prix moyen|precio medio|preço médio|gemiddeld\p{L}*|kursen|平均|終値|收盘|收報|收报|마감)[^.]{0,32}$/u;
+  /(?:clos(?:ed|es|ing)|trad(?:ed|es|ing)|opened|quoted|changing hands|chius[oae]|chiude|scambi\p{L}+|quota|clôtur\p{L}+|cot(?:e|ait|é)|schloss|notier\p{L}+|gehandelt|cerr(?:ó|aron)|cotiz\p{L}+|fech(?:ou|aram)|sloot|noteer\p{L}+|stäng\p{L}+|zamkn\p{L}+|uzavř\p{L}+|закры\p{L}+|kapan\p{L}+|average price|durchschnitt\p{L}*|prezzo medio|prix moyen|precio medio|preço médio|gemiddeld\p{L}*|kursen|平均|終値|收于|收於|收盘|收盤|收報|收报|마감|giá|kurs)[^.]{0,32}$/u;
+/** `5.2%高の24.5ユーロ`, `上涨3%报24.9欧元`, `6.1% 오른 24.9유로`: where a share went to by its move. */
+const CJK_MOVE_TO =
+  /%\s?(?:高|安|増|减|上げ|下げ|오른|내린|상승한|하락한|급등한|급락한)\p{L}{0,4}\s?$|%\s?[至到报報收]\p{L}{0,2}\s?$/u;
 const CJK_SHARE = /[株股]|주(?:식|가|당| )/;
 
+/** What of the stock market an item speaks of: its prices, payments on shares (and no price), or nothing. */
+export type Market = 'prices' | 'dividend' | null;
+
 /** Whether the item speaks of the stock market at all. */
-export function speaksOfMarket(folded: string): boolean {
-  return MARKET.test(folded.slice(0, 4000));
+export function marketOf(folded: string): Market {
+  const head = folded.slice(0, 4000);
+  if (DIVIDEND.test(head) && !PRICE_WORDS.test(head)) return 'dividend';
+  return MARKET.test(head) ? 'prices' : null;
 }
+
+const DIVIDEND = /dividend|dividende|dividendo|utdelning|dywidend|дивиденд|temettü|cedola|配当|股息|股利|派息|배당/u;
 
 /** Prices are small: larger sums are not quotations of one share. */
 const MAX_PRICE = 100_000;
@@ -39,7 +49,7 @@ export function isSharePrice(
   sum: { readonly value: number; readonly scale: number; readonly decimals: number },
   before: string,
   after: string,
-  market: boolean,
+  market: Market,
 ): boolean {
   if (sum.scale !== 1 || sum.value >= MAX_PRICE) {
     return false;
@@ -47,15 +57,23 @@ export function isSharePrice(
   const near = before.slice(-64);
   const earnings = EARNINGS.test(near) || EARNINGS.test(after.slice(0, 24));
   if (PRICE_WORDS.test(near)) {
-    return !/주당순이익|每股收益|1株利益|1株当たり利益|配当|배당|股息|dividend|earnings/u.test(near);
+    return !/주당순이익|每股收益|每股盈餘|1株利益|1株当たり利益|配当|배당|股息|股利|派息|配息|红利|dividend|earnings/u.test(
+      near,
+    );
   }
   if (earnings) {
     return false;
   }
-  if (PER_SHARE_AFTER.test(after.slice(0, 32)) || SIGNED_MOVE.test(near)) {
+  if (market === 'dividend' && PER_SHARE_AFTER.test(after.slice(0, 32))) {
+    return false;
+  }
+  if (PER_SHARE_AFTER.test(after.slice(0, 32)) || SIGNED_MOVE.test(near) || CJK_MOVE_TO.test(near)) {
     return true;
   }
-  if (!market) {
+  if (MOVE_BEFORE.test(near) && AT.test(near) && sum.decimals > 0) {
+    return true;
+  }
+  if (market === null) {
     return false;
   }
   return (

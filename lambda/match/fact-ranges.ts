@@ -1,7 +1,7 @@
 /** Second pass over the numbers of a field: ranges, elided units, and which sums are prices of a share. */
 import type { FactKind } from '../model/fact.ts';
 import type { NumberHit } from './fact-numbers.ts';
-import { isSharePrice } from './fact-prices.ts';
+import { isSharePrice, type Market } from './fact-prices.ts';
 import type { Measured } from './fact-units.ts';
 import { sentenceAt } from './sentences.ts';
 
@@ -26,12 +26,18 @@ const RANGE =
 const COORDINATED = /(?:,|;|:|\b(?:and|und|et|e|y|en|och|i|a|и|ve|plus|as well as|sowie))\s$/;
 /** What follows a sum whose noun is left out; a noun there would say that something else is counted. */
 const FUNCTION_WORD =
-  /^\s?(?:$|[.,;:)!?]|(?:in|for|to|at|and|on|upfront|by|as|if|from|when|once|over|more|of investment\p{L}*|für|von|vom|als|bis|im|und|an investition\p{L}*|sofort|bei|aus|mehr|vast|bij|na|voor|en|meer|per|di investiment\p{L}*|a|ad|e|in|entro|da|più|se|subito|pour|en|à|et|d'investissement\p{L}*|dont|sur|si|de plus|para|por|y|de inversi\p{L}*|em|de investimento\p{L}*|se|på|i|och|för|på|dla|na|za|в|на|и|для)(?!\p{L}))/u;
+  /^\s?(?:$|[.,;:)!?]|(?:in|for|to|at|and|on|upfront|by|as|if|from|when|once|over|more|of investment\p{L}*|für|von|vom|als|bis|im|und|an investition\p{L}*|sofort|bei|aus|mehr|vast|bij|na|voor|en|meer|per|di investiment\p{L}*|a|ad|e|in|entro|da|più|se|subito|pour|en|à|et|d'investissement\p{L}*|dont|sur|si|de plus|para|por|y|de inversi\p{L}*|em|de investimento\p{L}*|se|på|i|och|för|på|dla|na|za|в|на|и|для|anteriores|previos|actuales|précédemment|précédents|auparavant|precedenti|previously|before|before that|bisher|zuvor|a share|eerder|l'anno|l'an|un anno|l'année)(?!\p{L}))/u;
 const INVESTED =
   /^\s?(?:of|di|d'|de|an|in)?\s?(?:investment|investiment|investissement|investition|inversi|investering)/u;
 const EURO_LANGUAGES = new Set(['de', 'fr', 'it', 'es', 'nl']);
+/** What is counted in money even where no currency is named. */
+const EARNED =
+  /(?:profit|income|loss|revenues?|sales|utile|perdita|ricavi|bénéfice|perte|ventes|chiffre d'affaires|gewinn|verlust|umsatz|erlöse|beneficio|pérdidas?|ingresos|ventas|lucro|prejuízo|receita|vendas|winst|verlies|omzet)[^.,;\d]{0,16}$/u;
+/** By how much: before a percentage whose sign is left out. */
+const BY = /(?:\b(?:um|by|del|dello|della|de|of|met|med|o|på|na)\s|dell'|[+])$/u;
 /** Between a price and the one it replaces: `from 35 euros to 29`, `till 300 kronor från 280`. */
-const MOVED = /^\s(?:to|from|auf|von|à|de|contre|a|da|hasta|desde|para|till|från|naar|van|na|z|do|с|до)\s$/;
+const MOVED =
+  /^,?\s(?:to|from|auf|von|à|de|contre|a|da|dai|dagli|hasta|desde|para|till|från|naar|van|na|z|do|с|до)\s(?:los |les |precedenti )?$/;
 /** Two prices of the same share lie within this factor. */
 const MAX_SPREAD = 4;
 
@@ -44,22 +50,26 @@ export function completeSums(
   text: string,
   sums: readonly Sum[],
   starts: readonly number[],
-  setting: { readonly language: string; readonly market: boolean },
+  setting: { readonly language: string; readonly market: Market; readonly onlyCurrency: string | null },
 ): Finding[] {
   const findings: Finding[] = [];
   let last: (Finding & { scale: number; sentence: number }) | null = null;
+  let lastPercent: { sentence: number } | null = null;
   for (const [i, sum] of sums.entries()) {
     const sentence = sentenceAt(text, starts, sum.number.start);
     const sameSentence = last !== null && last.sentence === sentence.start ? last : null;
     const measured =
       sum.measured === null || openRange(text, sums, i) !== null
-        ? (openRange(text, sums, i) ?? elided(text, sum.number, sameSentence, setting.language))
+        ? (openRange(text, sums, i) ??
+          elided(text, sum.number, sameSentence, setting) ??
+          (lastPercent?.sentence === sentence.start ? elidedPercent(text, sum.number) : null))
         : sum.measured;
     if (measured === null) {
       continue;
     }
     const finding = classify(text, { ...sum, measured }, sentence, sameSentence, setting.market, sums[i + 1]);
     findings.push(finding);
+    if (finding.kind === 'percent') lastPercent = { sentence: sentence.start };
     if (finding.kind === 'money' || finding.kind === 'price-per-share') {
       last = { ...finding, scale: sum.number.scale, sentence: sentence.start };
     }
@@ -109,12 +119,22 @@ function openRange(text: string, sums: readonly Sum[], i: number): Measured | nu
       };
 }
 
+/** `STMicroelectronics verteuern sich um 3,3 Prozent, Infineon um 2,8`. */
+function elidedPercent(text: string, number: NumberHit): Measured | null {
+  const before = text.slice(Math.max(0, number.start - 8), number.start);
+  const after = text.slice(number.end, number.end + 2);
+  const says = number.digits && number.scale === 1 && number.decimals > 0 && number.decimals <= 2 && number.value < 100;
+  return says && BY.test(before) && /^(?:$|[.,;)]?(?:\s|$))/.test(after) && /^[.,;)]|^$/.test(after)
+    ? { kind: 'percent', start: number.start, end: number.end, value: number.value, unit: 'percent' }
+    : null;
+}
+
 /** A sum that leaves out its currency, or scale and currency, because the sum before names them. */
 function elided(
   text: string,
   number: NumberHit,
   last: (Finding & { scale: number }) | null,
-  language: string,
+  { language, onlyCurrency }: { readonly language: string; readonly onlyCurrency: string | null },
 ): Measured | null {
   const after = text.slice(number.end, number.end + 24);
   const before = text.slice(Math.max(0, number.start - 12), number.start);
@@ -122,8 +142,11 @@ function elided(
     return null;
   }
   if (number.scale >= 1e6 && number.scaleWord.length > 1) {
-    const invested = INVESTED.test(after) && EURO_LANGUAGES.has(language) ? 'EUR' : null;
-    const unit = last?.scale !== undefined && last.scale >= 1e3 && FUNCTION_WORD.test(after) ? last.unit : invested;
+    const follows = FUNCTION_WORD.test(after);
+    const earned =
+      follows && EARNED.test(text.slice(Math.max(0, number.start - 40), number.start)) ? onlyCurrency : null;
+    const invested = INVESTED.test(after) && EURO_LANGUAGES.has(language) ? (onlyCurrency ?? 'EUR') : earned;
+    const unit = last?.scale !== undefined && last.scale >= 1e3 && follows ? last.unit : invested;
     return unit === null ? null : { kind: 'money', start: number.start, end: number.end, value: number.value, unit };
   }
   const moved = last !== null && last.scale === 1 && number.digits && number.scale === 1;
@@ -149,7 +172,7 @@ function classify(
   sum: Sum & { readonly measured: Measured },
   sentence: { readonly start: number; readonly end: number },
   last: Finding | null,
-  market: boolean,
+  market: Market,
   next: Sum | undefined,
 ): Finding {
   const { kind, value, unit, start, end } = sum.measured;

@@ -17,7 +17,8 @@ export interface LexiconHit<T> {
 }
 
 /** Scripts that put spaces between words: only there must an entry end where the word ends. */
-const SPACED = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]/u;
+const SPACED =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{M}]/u;
 const MAX_INFLECTION = 8;
 
 /** Whether the character belongs to a word of a script that separates words by spaces. */

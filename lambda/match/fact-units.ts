@@ -15,16 +15,19 @@ export interface Measured {
 
 export interface UnitContext {
   readonly language: string;
-  /** Stands for a bare `$`, `kr` or `cent`. */
+  /** Stands for a bare `$`, `元`, `kr` or `cent`. */
   readonly dollar: string;
+  readonly yuan: string;
+  /** The item tells of an outage or a strike, whose length is no term of anything. */
+  readonly disruption: boolean;
   readonly krone: string;
   readonly cent: string;
 }
 
 const ISO_CODES =
-  'USD|EUR|GBP|JPY|CNY|RMB|KRW|TWD|SGD|HKD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|INR|CAD|AUD|NZD|BRL|TRY|RUB|MXN|ZAR|ILS';
+  'USD|EUR|GBP|JPY|CNY|RMB|KRW|TWD|SGD|HKD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|INR|CAD|AUD|NZD|BRL|TRY|RUB|MXN|ZAR|ILS|AED|SAR|THB|IDR|MYR|VND|TWD|UAH|RON|CLP|NTD';
 const PREFIX = new RegExp(
-  `(?:(?:(?<![A-Za-z])(US|U\\.S\\.|S|C|CA|A|AU|HK|NT|NZ|R|MX|SG))?\\s?([$€£¥₩₹₽₺₪])|(?<![A-Za-z])(${ISO_CODES}|Rs\\.?|Fr\\.|CHF|kr)|(人民币|人民幣))\\s?[~≈]?$`,
+  `(?:(?:(?<![A-Za-z])(US|U\\.S\\.|S|C|CA|A|AU|HK|NT|NZ|R|MX|SG))?\\s?([$€£¥₩₹₽₺₪])|(?<![A-Za-z])(${ISO_CODES}|Rs\\.?|Rp\\.?|Fr\\.|CHF|kr)|(人民币|人民幣|新台幣|新台币|台幣|台币|港幣|港币|日圓))\\s?[~≈]?$`,
 );
 const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
@@ -35,6 +38,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   '₺': 'TRY',
   '₪': 'ILS',
 };
+/** Currencies that Chinese texts name before the amount, by their first character. */
+const CHINESE_NAMES: Readonly<Record<string, string>> = { 人: 'CNY', 新: 'TWD', 台: 'TWD', 港: 'HKD', 日: 'JPY' };
 const DOLLARS: Readonly<Record<string, string>> = {
   US: 'USD',
   'U.S.': 'USD',
@@ -58,14 +63,16 @@ function currencyBefore(shaped: string, at: number, context: UnitContext): { sta
   if (hit === null) {
     return null;
   }
-  const [, country, sign, iso, renminbi] = hit;
+  const [, country, sign, iso, chinese] = hit;
   let start = from + hit.index;
   start += hit[0].length - hit[0].trimStart().length;
-  if (renminbi !== undefined) {
-    return { start, code: 'CNY' };
+  if (chinese !== undefined) {
+    return { start, code: CHINESE_NAMES[chinese.charAt(0)] ?? 'TWD' };
   }
   if (iso !== undefined) {
-    const code = { RMB: 'CNY', 'Fr.': 'CHF', kr: context.krone }[iso] ?? (iso.startsWith('Rs') ? 'INR' : iso);
+    const code =
+      { RMB: 'CNY', NTD: 'TWD', 'Fr.': 'CHF', Rp: 'IDR', 'Rp.': 'IDR', kr: context.krone }[iso] ??
+      (iso.startsWith('Rs') ? 'INR' : iso);
     return { start, code };
   }
   if (sign === '$') {
@@ -76,6 +83,13 @@ function currencyBefore(shaped: string, at: number, context: UnitContext): { sta
   }
   return { start, code: SIGNS[sign ?? ''] ?? context.dollar };
 }
+
+/** Names that several currencies share. */
+const BARE: Readonly<Record<string, (context: UnitContext) => string>> = {
+  $: ({ dollar }) => dollar,
+  元: ({ yuan }) => yuan,
+  kr: ({ krone }) => krone,
+};
 
 const CONNECTOR = /^(?:-| )?(?:(?:of|de|di|d'|em|en|in|von|an) ?)?/;
 
@@ -93,7 +107,7 @@ export function currencyAfter(
     if (hit.value.startsWith('cent')) {
       return { end: hit.end, code: hit.value.split(':')[1] ?? context.cent, cents: true };
     }
-    const code = hit.value === '$' ? context.dollar : hit.value === 'kr' ? context.krone : hit.value;
+    const code = BARE[hit.value]?.(context) ?? hit.value;
     return { end: hit.end, code, cents: false };
   }
   return null;
@@ -165,7 +179,7 @@ function readShares(text: string, number: NumberHit): Measured | null {
 
 /** `1.6 Tbit/s`, `800Gb/s`, `200 Gbits par seconde`, `800 gigabits per second`. */
 const RATE =
-  /^[ -]?(?:(k|m|g|t|p)(?:bps|bit\/s|bits\/s|b\/s|bits?(?: |-)?(?:per|par|pro|al|por|a|per)[ -]?se[ck]\p{L}*|bit\/sec)|(kilo|mega|giga|tera|peta)bits?(?:en)?(?:\/s|[ -](?:per|par|pro|al|por|a|na|i)[ -](?:se[ckg]\p{L}*))|([кмгт])бит(?:\/с|а? в секунду)|(メガ|ギガ|テラ)ビット(?:毎秒|\/秒|\/s)|(기가|테라|메가)비트)/u;
+  /^[ -]?(?:(k|m|g|t|p)(?:bps|bit\/s|bits\/s|b\/s|bits?(?: |-)?(?:per|par|pro|al|por|a|per)[ -]?se[ck]\p{L}*|bit\/sec)|(kilo|mega|giga|tera|peta)bits?(?:en)?(?:\/s|[ -](?:per|par|pro|al|por|a|na|i)[ -](?:se[ckg]\p{L}*))|([кмгт])бит(?:\/с|а? в секунду)|(メガ|ギガ|テラ)ビット(?:毎秒|\/秒|\/s)?|(기가|테라|메가)비트)/u;
 const RATE_FACTORS: Readonly<Record<string, number>> = {
   k: 1e3,
   m: 1e6,
@@ -191,36 +205,10 @@ const RATE_FACTORS: Readonly<Record<string, number>> = {
 /** Ethernet generations as engineers write them. */
 const BARE_RATE = /^(?:(?:100|200|400|800)G|(?:1\.6|3\.2|6\.4|12\.8|25\.6|51\.2|102\.4)T)(?![\p{L}\d$€])/u;
 const VOLTS =
-  /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:kilo|milli)?)volts?(?:ios?)?(?!\p{L})|(?:в(?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
-const WATTS =
-  /^[ -]?(?:(k|M|G|T)?W(?:p)?(?![\p{L}\d.])|(kilo|mega|giga|tera)(?:w|v)at(?:t|ts|io|ios|tov)?(?![\p{L}])|(キロ|メガ|ギガ)ワット|(킬로|메가|기가)와트|([千兆吉])瓦|([кмг])вт(?![\p{L}]))/iu;
-const WATT_FACTORS: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  m: 1e6,
-  g: 1e9,
-  t: 1e12,
-  kilo: 1e3,
-  mega: 1e6,
-  giga: 1e9,
-  tera: 1e12,
-  キロ: 1e3,
-  メガ: 1e6,
-  ギガ: 1e9,
-  킬로: 1e3,
-  메가: 1e6,
-  기가: 1e9,
-  千: 1e3,
-  兆: 1e6,
-  吉: 1e9,
-  к: 1e3,
-  м: 1e6,
-  г: 1e9,
-};
-
+  /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:[Kk]ilo|[Mm]illi)?)[Vv]olts?(?:ios?)?(?!\p{L})|वोल्ट|(?:в(?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
 const scaled = (value: number, factor: number): number => Number((value * factor).toPrecision(15));
 
-/** Voltages, powers and data rates: units that stand right after the digits. */
+/** Voltages and data rates: units that stand right after the digits. */
 function readEngineering(text: string, shaped: string, number: NumberHit): Measured | null {
   if (!number.digits) {
     return null;
@@ -245,13 +233,6 @@ function readEngineering(text: string, shaped: string, number: NumberHit): Measu
     const value = scaled(plainValue, prefix === 'k' ? 1e3 : prefix === 'm' ? 1e-3 : 1);
     return { kind: 'power-voltage', start, end: plainEnd + volts[0].length, value, unit: 'V' };
   }
-  const watts = WATTS.exec(raw);
-  if (watts !== null && !/^[ -]?w(?:$|[^a])/.test(raw)) {
-    const prefix = watts.slice(1).find((group) => group !== undefined) ?? '';
-    const milli = watts[0].trim().startsWith('m') && prefix === 'm';
-    const value = scaled(plainValue, milli ? 1e-3 : (WATT_FACTORS[prefix.toLowerCase()] ?? 1));
-    return { kind: 'power-voltage', start, end: plainEnd + watts[0].length, value, unit: 'W' };
-  }
   return null;
 }
 
@@ -262,7 +243,7 @@ const AGO_BEFORE =
   /(?:\bvor|il y a|\bhace|\bhá|\bпосле|\bage of|\baged|\bâgée? de|\ball'età di|à l'âge de)\s(?:(?:über|knapp|rund|fast|más de|mais de|plus de|près de)\s)?$/u;
 const CLOCK_BEFORE = /(?:\bà|\bdès|\bvers|\balle|\ba las|\bàs|\bom|\bklo|\bo|\bjusqu'à|\bo godzinie)\s$/u;
 
-function readDuration(text: string, number: NumberHit): Measured | null {
+function readDuration(text: string, number: NumberHit, { disruption }: UnitContext): Measured | null {
   const from = skipSpace(text, number.plainEnd);
   const hit = longest(DURATIONS, text, from);
   if (hit === null || number.decimals > 1) {
@@ -281,6 +262,9 @@ function readDuration(text: string, number: NumberHit): Measured | null {
   const vague = text.slice(start, number.plainEnd) === '一' || /第\s?$/.test(before);
   const clock = hit.value === 'hour' && CLOCK_BEFORE.test(before);
   const age = hit.value === 'year' && value >= 15 && /,\s$/.test(before) && /^[,)]/.test(after);
+  if (disruption && (hit.value === 'hour' || hit.value === 'day')) {
+    return null;
+  }
   const ordinalDay = /^(?:er|tag)$/.test(word) && text.charAt(number.plainEnd) === '.';
   if (calendar || vague || clock || age || ordinalDay || (word === '周' && /^[一二三四五六日年]/.test(after))) {
     return null;
@@ -288,7 +272,7 @@ function readDuration(text: string, number: NumberHit): Measured | null {
   return { kind: 'duration', start, end: hit.end, value, unit: hit.value };
 }
 
-const PERCENT_BEFORE = /(?:%|\byüzde )\s?$/;
+const PERCENT_BEFORE = /(?:%|\byüzde |百分之)\s?$/;
 
 function readPercent(text: string, number: NumberHit): Measured | null {
   const from = skipSpace(text, number.plainEnd);
@@ -334,7 +318,7 @@ export function measure(text: string, shaped: string, number: NumberHit, context
     readPercent(text, number) ??
     readEngineering(text, shaped, number) ??
     readMoney(text, shaped, number, context) ??
-    readDuration(text, number) ??
+    readDuration(text, number, context) ??
     readShares(text, number)
   );
 }

@@ -3,7 +3,7 @@ import type { Fact, FactKind } from '../model/fact.ts';
 import { onlyYearOf, readDate } from './fact-dates.ts';
 import { durationWord } from './fact-number-words.ts';
 import { endOfDigits, type NumberHit, readDigits, readNumberWord } from './fact-numbers.ts';
-import { speaksOfMarket } from './fact-prices.ts';
+import { type Market, marketOf } from './fact-prices.ts';
 import { completeSums, type Sum } from './fact-ranges.ts';
 import { fold, foldShapes } from './fact-text.ts';
 import { measure, type UnitContext } from './fact-units.ts';
@@ -42,11 +42,18 @@ interface Setting {
   readonly language: string;
   readonly published: Date | null;
   readonly onlyYear: number | null;
-  readonly market: boolean;
+  readonly market: Market;
   readonly units: UnitContext;
+  /** The dollar or the euro, where an item names only one of them. */
+  readonly onlyCurrency: string | null;
 }
 
 const KRONE: Readonly<Record<string, string>> = { sv: 'SEK', da: 'DKK', nb: 'NOK', no: 'NOK', nn: 'NOK', cs: 'CZK' };
+const DISRUPTION =
+  /outage|disruption|\bstrikes?\b|\bdown for\b|panne|coupure|grève|ausfall|ausgefallen|störung|streik|caída|interrupción|apagón|huelga|falha|apagão|queda d[ao]|greve|guasto|disservizi|interruzione|sciopero|storing|staking|сбой|сбоя|забастовк|awari|strajk|avbrott|strejk|kesinti|arıza|عطل|انقطاع|障害|停止|ストライキ|故障|中断|中斷|宕机|罢工|장애|먹통|파업/u;
+/** Cents are those of the only currency that an item names. */
+const DOLLAR = /\$|usd|dol+ar|dólar|доллар/u;
+const EURO = /€|\beur/u;
 const EURO_LANGUAGES = new Set(['de', 'fr', 'it', 'es', 'nl', 'pt', 'fi', 'el']);
 
 function settingOf(text: FactText, context: FactContext): Setting {
@@ -56,23 +63,28 @@ function settingOf(text: FactText, context: FactContext): Setting {
   const canadian =
     /\b(?:montr[eé]al|qu[eé]bec|canad\p{L}*|toronto|ottawa)\b/u.test(head) &&
     !/us\$|\bu\.?s\.? dollar|états-unis/.test(head);
+  const [dollars, euros] = [DOLLAR.test(head), EURO.test(head)];
+  const dollar = canadian ? 'CAD' : 'USD';
   return {
     language,
     published: published === null || Number.isNaN(published.getTime()) ? null : published,
     onlyYear: onlyYearOf(head),
-    market: speaksOfMarket(head),
+    market: marketOf(head),
     units: {
       language,
-      dollar: canadian ? 'CAD' : 'USD',
+      dollar,
+      disruption: DISRUPTION.test(head),
       krone: KRONE[language] ?? 'SEK',
-      cent: EURO_LANGUAGES.has(language) ? 'EUR' : 'USD',
+      yuan: /新台[幣币]|台股|台積|台积电公司|金管會/u.test(head) ? 'TWD' : 'CNY',
+      cent: EURO_LANGUAGES.has(language) && (euros || !dollars) ? 'EUR' : 'USD',
     },
+    onlyCurrency: dollars === euros ? null : dollars ? dollar : 'EUR',
   };
 }
 
 /** Digits, numerals, vague numerals and words: the places at which a figure can begin. */
 const PLACES =
-  /\d|[一二两兩三四五六七八九十数數]|수(?:십|백|천)*[만억조]|[\p{Script=Latin}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Cyrillic}\p{M}]*/gu;
+  /\d|[一二两兩三四五六七八九十数數]|[百千]+[万萬億亿兆]|수(?:십|백|천)*[만억조]|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{M}]*/gu;
 
 /** Everything in one folded field, in the order of the text, not overlapping. */
 function scan(text: string, shaped: string, setting: Setting, starts: readonly number[]): Found[] {
