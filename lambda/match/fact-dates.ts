@@ -97,7 +97,9 @@ function monthFirst(text: string, at: number, language: string): DayMonth | null
   if (month === null) {
     return null;
   }
-  const day = /^\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d%:.]\d|\d|%)/.exec(text.slice(month.end, month.end + 8));
+  const day = /^\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d%:.]\d|,\d{1,2}(?!\d)|\d|%)/.exec(
+    text.slice(month.end, month.end + 10),
+  );
   if (day === null) {
     return null;
   }

@@ -262,7 +262,7 @@ function readDuration(text: string, number: NumberHit, { disruption }: UnitConte
   const vague = text.slice(start, number.plainEnd) === '一' || /第\s?$/.test(before);
   const clock = hit.value === 'hour' && CLOCK_BEFORE.test(before);
   const age = hit.value === 'year' && value >= 15 && /,\s$/.test(before) && /^[,)]/.test(after);
-  if (disruption && (hit.value === 'hour' || hit.value === 'day')) {
+  if (disruption && hit.value !== 'year' && hit.value !== 'month') {
     return null;
   }
   const ordinalDay = /^(?:er|tag)$/.test(word) && text.charAt(number.plainEnd) === '.';

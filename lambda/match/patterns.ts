@@ -53,7 +53,9 @@ export function compilePatterns(config: Pick<TrackerConfig, 'entities' | 'topics
   });
   config.topics.forEach(({ terms }, topic) => {
     for (const { text, weight, group } of terms) {
-      add(text, hasOwnCase(text), false, { kind: 'topic', topic, text, weight, group: group ?? text });
+      for (const form of withPrefixes(text)) {
+        add(form, hasOwnCase(text), false, { kind: 'topic', topic, text, weight, group: group ?? text });
+      }
     }
   });
   for (const { text, kind } of relationTerms()) add(text, false, false, { kind, text });
@@ -86,7 +88,7 @@ function hasOwnCase(text: string): boolean {
 }
 
 const semiticPrefixes: readonly { readonly script: RegExp; readonly prefixes: readonly string[] }[] = [
-  { script: /^\p{Script=Arabic}/u, prefixes: ['و', 'ب', 'ل', 'ف', 'ك', 'وب', 'ول'] },
+  { script: /^\p{Script=Arabic}/u, prefixes: ['و', 'ب', 'ل', 'ف', 'ك', 'وب', 'ول', 'ال', 'وال', 'بال', 'لل', 'لا'] },
   { script: /^\p{Script=Hebrew}/u, prefixes: ['ו', 'ב', 'ל', 'ה', 'מ', 'ש', 'של'] },
 ];
 

@@ -32,7 +32,7 @@ export function findTopics(occurrences: readonly Occurrence[], topics: readonly 
   }
   return topics
     .flatMap(({ id, threshold }, index) => {
-      const found = [...(groups[index]?.values() ?? [])];
+      const found = onceEach([...(groups[index]?.values() ?? [])]);
       const score = found.reduce((sum, { weight }) => sum + weight, 0);
       if (score < threshold) return [];
       return [
@@ -40,6 +40,19 @@ export function findTopics(occurrences: readonly Occurrence[], topics: readonly 
       ];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Words that stand in several groups count in the one that gives them most. */
+function onceEach(found: readonly { readonly term: Term; readonly weight: number }[]) {
+  const ordered = [...found].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  return ordered.filter(
+    ({ term }, i) =>
+      !ordered
+        .slice(0, i)
+        .some(
+          (other) => other.term.field === term.field && other.term.start === term.start && other.term.end === term.end,
+        ),
+  );
 }
 
 /** What speaks against a topic does so wherever it stands. */

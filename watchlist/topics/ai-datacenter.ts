@@ -1,4 +1,5 @@
 import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { listings } from './listings.ts';
 import { terms } from './terms.ts';
 
 export const aiDatacenter: readonly TopicTerm[] = [
@@ -19,6 +20,7 @@ export const aiDatacenter: readonly TopicTerm[] = [
     لمراكز البيانات, ومراكز البيانات, מרכז נתונים, डेटा सेंटर*, डाटा सेंटर, डेटा केंद्र, server farm*, farm di
     server, granja de servidores, ferme de serveurs, fermes de serveurs, rechenzentren, hyperscale campus,
     server campus, サーバーファーム, 机房, 機房, 智算中心, 算力中心, IDC, 전산센터,
+    مراكز بيانات,
   `,
   ),
   ...terms(
@@ -132,4 +134,12 @@ export const aiDatacenter: readonly TopicTerm[] = [
     cloud*, nuage, nube, nuvem, chmur*, moln*, bulut*, सैल, क्लाउड, سحابية, السحابية,
   `,
   ),
+  ...terms(
+    1.2,
+    'ai',
+    `
+    Anthropic, OpenAI, xAI, Claude, ChatGPT,
+  `,
+  ),
+  ...listings,
 ];

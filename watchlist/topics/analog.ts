@@ -1,4 +1,5 @@
 import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { listings } from './listings.ts';
 import { terms } from './terms.ts';
 
 export const analog: readonly TopicTerm[] = [
@@ -41,4 +42,5 @@ export const analog: readonly TopicTerm[] = [
     inerciales, acelerómetro*, 加速度センサ, 慣性センサ, 传感器, 感測器, 센서,
   `,
   ),
+  ...listings,
 ];

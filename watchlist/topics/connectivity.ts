@@ -1,4 +1,5 @@
 import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { listings } from './listings.ts';
 import { terms } from './terms.ts';
 
 export const connectivity: readonly TopicTerm[] = [
@@ -68,4 +69,5 @@ export const connectivity: readonly TopicTerm[] = [
     photonic*, photonik*, photonique*, фотоник*,
   `,
   ),
+  ...listings,
 ];

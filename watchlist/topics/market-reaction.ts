@@ -10,44 +10,47 @@ export const marketReaction: readonly TopicTerm[] = [
     stock jumps, stock soars, kursziel*, objectif de cours, prezzo obiettivo, precio objetivo, preço-alvo,
     koersdoel, 目標株価, 目标价, 目標價, 목표주가, целев* цен*, Piazza Affari, Ftse Mib, FTSE MIB, STOXX, Stoxx*, DAX, CAC 40,
     CAC40, AEX, Ibex, Nikkei, chip stocks, tech stocks, technology stocks, European shares, chipaandelen,
-    tech-aktien, technologieaktien, chipaktien, valeurs technologiques, valori tecnologici, séance*, seduta, a
-    la Bolsa, bolsa, beurs, börse, an der Börse, in Borsa, in borsa, en Bourse, à la Bourse, Wall Street,
-    after-market trading, extended trading, premarket, pre-market, after-hours, 時間外取引, 株価, 株が, 株は, 股价, 股價, 涨, 漲,
-    주가, 증시, котировк*, биржев*, kurs, notowania, kurs akcji, hisseleri, hisse, shares of, shares in, shares
-    were, shares are, shares closed, shares traded, shares last, shares climbed, shares fell, shares rose,
-    shares gained, shares jumped, shares slid, shares slide, shares sank, shares surged, shares soared, shares
-    dropped, shares tumbled, shares plunged, shares slipped, shares slip, shares edged, shares up, shares down,
-    shares pop, shares hit, stock rose, stock fell, stock jumped, stock surges, stock surged, stock plunges,
-    stock drops, stock rises, stock climbs, stock slides, stock gained, stock up, stock down, stock hits, share
-    price target, market cap, market capitalisation, market capitalization, market value, all-time high, record
-    high, 52-week high, 52-week low, moving average, pre-market trading, after-hours trading, in early trading,
-    in late trading, in midday trading, semiconductor index, Philadelphia semiconductor, SOX, Nasdaq composite,
-    Dow Jones, S&P 500, Euro Stoxx*, STOXX 600, FTSE 100, tech movers, movers, gainers, price objective,
-    upgrades, downgrades, double-upgrades, initiates coverage, initiated coverage, raises target, cuts target,
-    lifts target, hikes target, overweight, underweight, equal-weight, buy rating, hold rating, sell rating, to
-    buy from, to sell from, to neutral, to hold, strong buy, analysts rate, s’envole*, bondit en bourse, chute
-    en bourse, cours de bourse, cours de l’action, à la clôture, clôture*, ouverture en hausse, l’action, le
-    titre, du titre, les titres, le cac, relève son objectif, abaisse son objectif, relève sa recommandation,
-    abaisse sa recommandation, à l’achat, surperformance, plus forte hausse, plus forte baisse, lanterne rouge,
-    marchés européens, aktienkurs*, kurs der, kursgewinn*, kursverlust*, kurssturz, kursrutsch, kursplus,
-    kursziel, anleger, börsenwert, marktkapitalisierung, im handel, vorbörslich*, nachbörslich*, handelsstart,
-    handelsschluss, tagesgewinner, tagesverlierer, dax-gewinner, stuft hoch, stuft ab, hochgestuft, abgestuft,
-    heraufgestuft, herabgestuft, hochstufung, abstufung, kaufempfehlung, verkaufsempfehlung, rekordhoch,
-    jahreshoch, jahrestief, leitindex, verteuern sich, verbilligen sich, anteilsschein*, halbleiterwerte,
-    chipwerte, techwerte, technologiewerte, a piazza affari, listino, a milano, chiude a, chiude in, apre in, in
-    rialzo, in ribasso, in calo del, in rialzo del, quotazioni, capitalizzazione, alza il target, taglia il
-    target, alza il giudizio, performance del titolo, borsa, en bolsa, cotización, cotiza*, sus acciones, las
-    acciones, los títulos, capitalización, sobreponderar, parqué, cierre de, selectivo, na bolsa, as ações, suas
-    ações, os papéis, valor de mercado, pregão, cotação, cotações, máxima histórica, euronext, op de beurs,
-    beurs*, koers*, koersdoel*, beurswaarde, slotkoers, koopadvies, handelsdag, hoofdindex, midkap*, akcje
-    spółki, akcje, na giełdzie, giełd*, notowa*, cen* docelow*, rekomendacj*, kapitalizacj*, sesj*, aktien,
-    aktier, aktierna, aktiekurs*, börskurs*, börsen, riktkurs*, köpråd, rekommendation*, stockholmsbörsen,
-    aktiekursen, aktien steg, aktien föll, акции компании, акции, котировки, на бирже, торгах, торги,
-    капитализаци*, рекомендаци*, hisse*, borsa*, hedef fiyat*, piyasa değer*, işlem gör*, سهم, أسهم, الأسهم,
-    البورصة, السعر المستهدف, القيمة السوقية, शेयर, शेयरों, शेयर बाजार, बाजार पूंजीकरण, लक्ष्य मूल्य, 株式市場, 株式相場,
-    時価総額, 終値, 始値, 高値, 安値, 続伸, 続落, 反落, 格上げ, 格下げ, 投資判断, ストップ高, 日経平均, 半導体株, 米国株, 欧州株, 股市, 收盘, 收盤, 开盘, 開盤, 盘前, 盤前,
-    盘后, 盤後, 市值, 跌幅, 涨幅, 漲幅, 收涨, 收跌, 领涨, 領漲, 评级, 評級, 上调, 下调, 調升, 調降, 半导体板块, 美股, 概念股, 주식시장, 시가총액, 종가, 장중, 신고가,
-    투자의견, 코스피, 나스닥, 뉴욕증시, 반도체주, 관련주,
+    tech-aktien, technologieaktien, chipaktien, valeurs technologiques, valori tecnologici, seduta, a la Bolsa,
+    börse, an der Börse, in Borsa, en Bourse, à la Bourse, Wall Street, after-market trading, extended trading,
+    premarket, pre-market, after-hours, 時間外取引, 株価, 株が, 株は, 股价, 股價, 涨, 漲, 주가, 증시, котировк*, биржев*, kurs akcji,
+    hisseleri, hisse, shares of, shares in, shares closed, shares traded, shares climbed, shares fell, shares
+    rose, shares gained, shares jumped, shares slid, shares slide, shares sank, shares surged, shares soared,
+    shares dropped, shares tumbled, shares plunged, shares slipped, shares slip, shares edged, shares up, shares
+    down, shares pop, shares hit, stock rose, stock fell, stock jumped, stock surges, stock surged, stock
+    plunges, stock drops, stock rises, stock climbs, stock slides, stock gained, stock up, stock down, stock
+    hits, share price target, market cap, market capitalisation, market capitalization, market value, all-time
+    high, record high, 52-week high, 52-week low, moving average, pre-market trading, after-hours trading, in
+    early trading, in late trading, in midday trading, semiconductor index, Philadelphia semiconductor, SOX,
+    Nasdaq composite, Dow Jones, S&P 500, Euro Stoxx*, STOXX 600, FTSE 100, tech movers, movers, gainers, price
+    objective, upgrades, downgrades, double-upgrades, initiates coverage, initiated coverage, raises target,
+    cuts target, lifts target, hikes target, overweight, underweight, equal-weight, buy rating, hold rating,
+    sell rating, to buy from, to sell from, to neutral, to hold, strong buy, analysts rate, s’envole*, bondit en
+    bourse, chute en bourse, cours de bourse, cours de l’action, à la clôture, clôture*, ouverture en hausse,
+    l’action, le titre, du titre, les titres, le cac, relève son objectif, abaisse son objectif, relève sa
+    recommandation, abaisse sa recommandation, à l’achat, surperformance, plus forte hausse, plus forte baisse,
+    lanterne rouge, marchés européens, aktienkurs*, kurs der, kursgewinn*, kursverlust*, kurssturz, kursrutsch,
+    kursplus, kursziel, anleger, börsenwert, marktkapitalisierung, im handel, vorbörslich*, nachbörslich*,
+    handelsstart, handelsschluss, tagesgewinner, tagesverlierer, dax-gewinner, stuft hoch, stuft ab,
+    hochgestuft, abgestuft, heraufgestuft, herabgestuft, hochstufung, abstufung, kaufempfehlung,
+    verkaufsempfehlung, rekordhoch, jahreshoch, jahrestief, leitindex, verteuern sich, verbilligen sich,
+    anteilsschein*, halbleiterwerte, chipwerte, techwerte, technologiewerte, a piazza affari, listino, a milano,
+    chiude a, chiude in, apre in, in rialzo, in ribasso, in calo del, in rialzo del, quotazioni,
+    capitalizzazione, alza il target, taglia il target, alza il giudizio, performance del titolo, borsa, en
+    bolsa, sus acciones, las acciones, los títulos, capitalización, sobreponderar, parqué, cierre de, selectivo,
+    na bolsa, as ações, suas ações, os papéis, valor de mercado, pregão, cotação, cotações, máxima histórica,
+    euronext, op de beurs, beurs*, koers*, koersdoel*, beurswaarde, slotkoers, koopadvies, handelsdag,
+    hoofdindex, midkap*, akcje spółki, giełd*, notowa*, cen* docelow*, kapitalizacj*, aktiekurs*, börskurs*,
+    börsen, riktkurs*, köpråd, stockholmsbörsen, aktiekursen, aktien steg, aktien föll, акции компании,
+    котировки, на бирже, торгах, торги, капитализаци*, hedef fiyat*, piyasa değer*, işlem gör*, البورصة, السعر
+    المستهدف, القيمة السوقية, शेयर बाजार, बाजार पूंजीकरण, लक्ष्य मूल्य, 株式市場, 株式相場, 時価総額, 終値, 始値, 高値, 安値, 続伸,
+    続落, 反落, 格上げ, 格下げ, 投資判断, ストップ高, 日経平均, 半導体株, 米国株, 欧州株, 股市, 收盘, 收盤, 开盘, 開盤, 盘前, 盤前, 盘后, 盤後, 市值, 跌幅, 涨幅, 漲幅, 收涨,
+    收跌, 领涨, 領漲, 评级, 評級, 上调, 下调, 調升, 調降, 半导体板块, 美股, 概念股, 주식시장, 시가총액, 종가, 장중, 신고가, 투자의견, 코스피, 나스닥, 뉴욕증시, 반도체주,
+    관련주,
+    shares lost, shares gain, shares added, shares higher, shares lower, stock lost, aktie steigt, aktie fällt,
+    aktie verliert, aktie gewinnt, aktie legt, aktie bricht, aktie springt, aktie im plus, aktie im minus, aktie
+    unter druck, aktie rutscht, aktie klettert, titel steigen, titel fallen, papiere steigen, papiere fallen,
+    akcje w górę, акции растут, акции упали, акции выросли, акции подскочили, акции рухнули, котировки выросли,
+    котировки упали, hisseler* yüksel*, hisseler* düş*, hisseleri fırladı, hisseleri geriledi,
   `,
   ),
   ...terms(
@@ -62,6 +65,9 @@ export const marketReaction: readonly TopicTerm[] = [
     advies, apertura, borse, buy, capitalisation, endeks*, giudizio, index, indice, massimi, mercados, minimi,
     máximos, mínimos, neutral, notieren, notiert, outperform, papier, raccomandazione, recomendación,
     recomendação, recommandation, sesión, tavsiye*, índice, 指数, 指數, 지수,
+    aktien, aktier, aktierna, beurs, bolsa, borsa*, cotiza*, cotización, hisse*, in borsa, kurs, na giełdzie,
+    notowania, rekomendacj*, rekommendation*, sesj*, shares are, shares last, shares were, séance*, акции,
+    рекомендаци*, أسهم, الأسهم, سهم, शेयर, शेयरों,
   `,
   ),
   ...terms(

@@ -1,4 +1,5 @@
 import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { listings } from './listings.ts';
 import { terms } from './terms.ts';
 
 export const microcontrollers: readonly TopicTerm[] = [
@@ -22,4 +23,5 @@ export const microcontrollers: readonly TopicTerm[] = [
     MCU, MCUs,
   `,
   ),
+  ...listings,
 ];

@@ -1,4 +1,5 @@
 import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { listings } from './listings.ts';
 import { terms } from './terms.ts';
 
 export const partnership: readonly TopicTerm[] = [
@@ -119,6 +120,7 @@ export const partnership: readonly TopicTerm[] = [
     prazo, conquista, breidt uit, breiden uit, tekent, tekenen, sluit, sluiten, haalt, langjarig*, podpis*,
     zawar*, rozszerza, długoterminow*, utökar, förlänger, tecknar, långsiktig*, подписал*, заключил*, расшир*,
     долгосрочн*, imzala*, genişlet*, uzun vadeli, 拡大, 延長, 締結, 長期, 扩大, 擴大, 深化, 延长, 達成, 达成, 长期, 확대, 체결, 맺, 장기,
+    commitment, spend, over ten years, over seven years, toolkit, starter kit, reference design, evaluation kit,
   `,
   ),
   ...terms(
@@ -128,6 +130,12 @@ export const partnership: readonly TopicTerm[] = [
     will buy, will purchase, comprará, kauft künftig, achètera, acquisterà, zal kopen, produced by, manufacture for,
     buys TPU, computing capacity, chips for, priority use, can use, nutzt künftig, utilizará, utilisera,
     customer for,
+    will spend, at AWS, on AWS, with Google, with Microsoft, with Nvidia, with Anthropic, with OpenAI, with
+    STMicroelectronics, with ST, from ST, from STMicroelectronics, avec STMicroelectronics, avec AWS, avec
+    Amazon, mit STMicroelectronics, mit AWS, mit Amazon, con STMicroelectronics, con Stm, con Aws, con Amazon,
+    com a STMicroelectronics, com a AWS, com a Amazon, met STMicroelectronics, met AWS, met Amazon, z
+    STMicroelectronics, z AWS, med STMicroelectronics, med AWS, an AWS, für AWS, para AWS, para a AWS, pour AWS,
+    per Aws, voor AWS, dla AWS,
   `,
   ),
   // Loans of public banks, purchases of companies and the paperwork of shares are agreements of another kind.
@@ -175,6 +183,37 @@ export const partnership: readonly TopicTerm[] = [
     gecertificeerd voor, wybiera, wybrał*, väljer, выбрал*, seçti, tercih etti, 採用, 選定, 認定, 対応, 选择, 選擇, 选用, 選用,
     采用, 认证, 선정, 채택, 인증,
     partner*,
+  `,
+  ),
+  ...terms(
+    1.6,
+    'tie',
+    `
+    joins, teams with, joining forces, is joining, in return for, in exchange for orders, in exchange for, in
+    return, works out of the box, talks to, bundle*, co-market*, co-brand*, co-design*, co-optimi*, ecosystem
+    partner*, rejoint, en échange de, en contrepartie, livre, livrera, livraison de, équipe les, équiper les,
+    tritt bei, schließt sich an, zertifizier*, qualifizier*, im gegenzug, bindet sich, gegenleistung, liefert,
+    liefern, si unisce, in cambio di, fornisce, fornirà a, si lega a, entra nel programma, se une, a cambio de,
+    suministra, suministrará a, em troca de, em troca, fornece, sluit zich aan, gecertificeerd, in ruil voor,
+    levert, leveren, dołącza, w zamian, dostarcz*, kontrakt*, ansluter sig, i utbyte, levererar, leverera,
+    leverans*, присоедин*, взамен, поставит, поставляет, katılıyor, karşılığında, tedarik ediyor, 参加, 認証取得, 見返り,
+    対価, 参画, 加盟, 加入, 作为交换, 換取, 换取, 供货给, 대가로, 合作開發, 공급,
+  `,
+  ),
+  ...listings,
+  ...terms(
+    1.4,
+    'side',
+    `
+    certified by, AWS certification, certification, certificación, certificazione, certificação, zertifizierung,
+    certyfikat*, 認證, certifié par, qualifié pour,
+  `,
+  ),
+  ...terms(
+    0.8,
+    'term',
+    `
+    program, programme, board, boards,
   `,
   ),
 ];

@@ -100,4 +100,16 @@ export const policy: readonly TopicTerm[] = [
     plan, rules, strategy, approval, approved, approves, rule,
   `,
   ),
+  ...terms(
+    1.4,
+    'what',
+    `
+    aiuti, aides, ayudas, auxílios, steun, hilfen, via libera di Bruxelles, feu vert de Bruxelles, grünes licht
+    aus brüssel, visto bueno de bruselas, luz verde de bruselas, approval from Brussels, court of auditors, cour
+    des comptes, rechnungshof, corte dei conti, tribunal de cuentas, fördert, bund fördert, EU prepares, EU
+    plans, order against, suspends order, government order, talks with Beijing, EU probe, antitrust,
+    gatekeeper*, market investigation, enquête de la Commission, fund of, sostegno pubblico, sostegno italiano,
+    soutien, sostiene,
+  `,
+  ),
 ];

@@ -1,4 +1,5 @@
 import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { listings } from './listings.ts';
 import { terms } from './terms.ts';
 
 export const power: readonly TopicTerm[] = [
@@ -44,4 +45,5 @@ export const power: readonly TopicTerm[] = [
     power supply, 供电, 供電, 高電圧,
   `,
   ),
+  ...listings,
 ];

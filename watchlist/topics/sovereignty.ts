@@ -68,6 +68,9 @@ export const sovereignty: readonly TopicTerm[] = [
     `
     depende de, dependen de, dependence on, dependency on, dipende dagli, dépend de, dépendent de, independent
     from, 依存, 依賴, 依赖, 의존,
+    autonomy, autonomie, autonomia, autonomía, autonoom, autonomi, независимост*, minder afhankelijk*, weniger
+    abhängig*, moins dépendant*, reliance, reliant, dominance, US providers, US law, eigene cloud, nationale
+    cloud, Nederlandse cloud, own cloud, national cloud,
   `,
   ),
 ];

@@ -1,4 +1,5 @@
 import type { TopicTerm } from '../../lambda/model/tracker-config.ts';
+import { listings } from './listings.ts';
 import { terms } from './terms.ts';
 
 export const supplyChain: readonly TopicTerm[] = [
@@ -59,6 +60,11 @@ export const supplyChain: readonly TopicTerm[] = [
     수급난, 생산라인, 생산 라인, 생산능력, 생산 능력, 신공장, 팹, 공급 부족, 공급난, 공급선 다변화, 조달선, chiusura di stabiliment*, chiusura dello
     stabilimento, chiusura del sito, siti italiani, sito di Agrate, sito di Catania, nessun sito, chip
     stockpile*,
+    reshapes factories, reshape factories, reshap* manufacturing, restructur* manufacturing, manufacturing
+    programme, wafer capacity, wafer output, 8-inch line, 200 mm line, 150 mm line, 300 mm line, 8-inch wafer*,
+    moves production, move production, shift production, stockpiles, chip stocks strategic, wafers will flow,
+    deliveries of wafers, shipments of chips, chip shipments, wafer shipments, wafer deliveries, polo di
+    Catania, campus del carburo, fertigung auf, weitet fertigung, fertigung,
   `,
   ),
   ...terms(
@@ -74,12 +80,12 @@ export const supplyChain: readonly TopicTerm[] = [
     1,
     'how',
     `
-    diversif*, remplacer, irremplaç*, replaceable, depends on, dépend, dépend*, abhängig*, dipende*, depende*, afhankelijk*, secure, reliance, tariff*, zölle, droits de douane, dazi, aranceles, chiuder*, close, closing,
-    closure, halt, halts, stop production, investiment*, production en, patrons, onshor*, reshor*,
-    relocat*, fette in carburo,
-    disrupt*, pause*, suspend*, idled, idle, shut*, ramp*, expand*, build*, construction, suspendue, suspendu,
-    extension, erweiter*, ausbau*, ampliamento, ampliación, ampliação, uitbreiding, rozbudow*, utbyggnad,
-    expansion, расшир*, запуст*, 拡張, 建設, 扩建, 擴建, 建设, 건설, 확장, localiz*, localis*, autarky, relocali*,
+    diversif*, remplacer, irremplaç*, replaceable, depends on, dépend, dépend*, abhängig*, dipende*, depende*,
+    afhankelijk*, secure, reliance, zölle, droits de douane, dazi, aranceles, chiuder*, close, closing, closure,
+    halt, halts, stop production, investiment*, production en, patrons, onshor*, reshor*, relocat*, fette in
+    carburo, disrupt*, pause*, suspend*, idled, idle, shut*, ramp*, expand*, build*, construction, suspendue,
+    suspendu, extension, erweiter*, ausbau*, ampliamento, ampliación, ampliação, uitbreiding, rozbudow*,
+    utbyggnad, expansion, расшир*, запуст*, 拡張, 建設, 扩建, 擴建, 建设, 건설, 확장, localiz*, localis*, autarky, relocali*,
     reindustriali*, industrial plan, footprint,
   `,
   ),
@@ -98,4 +104,12 @@ export const supplyChain: readonly TopicTerm[] = [
     impianto, materie prime, piano industriale, plan industriel, raw material*, usine*, завод*, 工厂, 工場, 工廠, 공장,
   `,
   ),
+  ...terms(
+    -1.5,
+    'tariffs',
+    `
+    tariff*, droits de douane, strafzölle, dazi, aranceles, 关税, 關稅, 関税, 관세,
+  `,
+  ),
+  ...listings,
 ];
