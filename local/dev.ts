@@ -65,7 +65,7 @@ export async function runDev(options: DevOptions): Promise<void> {
     print(`  page      ${listener.origin}/`);
     print(`ready after ${(options.elapsedMs() / 1000).toFixed(1)} s; data in ${options.dataDir}; Ctrl-C stops`);
     await publishFirst(tracker, options.demo);
-    await printPublished(collector.take(), tracker, print);
+    await printPublished(collector.take(), tracker, listener.origin, print);
     tracker.publishAtOnce();
     heartbeat = setInterval(() => void beat(tracker, collector, print, log), HEARTBEAT_MS);
     await options.stopped;
@@ -84,16 +84,26 @@ async function publishFirst(tracker: LocalTracker, demo: boolean): Promise<void>
   if (demo) await sendFirstDigests(tracker);
 }
 
-async function printPublished(round: Round, tracker: LocalTracker, print: (text: string) => void): Promise<void> {
+async function printPublished(
+  round: Round,
+  tracker: LocalTracker,
+  origin: string,
+  print: (text: string) => void,
+): Promise<void> {
   const stories = await widestStories(tracker);
   if (stories.length > 0) print(`stories that several articles tell:\n${storyTable(stories, process.stdout.columns)}`);
   for (const path of round.updates) print(`update sent: ${path}`);
+  for (const { id } of await digestSubscriptions(tracker)) {
+    print(`  digest    ${origin}/v1/subscriptions/${id}/preview`);
+  }
 }
+
+const digestSubscriptions = async (tracker: LocalTracker) =>
+  (await tracker.store.subscriptions.list()).filter(({ nextAt }) => nextAt !== null);
 
 /** The demo does not wait until tomorrow morning to show what a digest looks like. */
 async function sendFirstDigests(tracker: LocalTracker): Promise<void> {
-  const due = (await tracker.store.subscriptions.list()).filter(({ nextAt }) => nextAt !== null);
-  for (const subscription of due) await tracker.sendDigestNow(subscription.id);
+  for (const subscription of await digestSubscriptions(tracker)) await tracker.sendDigestNow(subscription.id);
   await tracker.queue.idle();
 }
 

@@ -8,8 +8,11 @@ export interface OpenDigestDeps extends Pick<RecordDeliveriesDeps, 'queue' | 'no
   readonly store: { readonly subscriptions: SubscriptionStore; readonly deliveries: DeliveryStore };
 }
 
-/** The window closes this long before now, so that an article being stored at this moment falls into the next one. */
-const SETTLE_MS = 60_000;
+/**
+ * The window closes this long before now, so that an article being stored at this moment falls into the next one; so
+ * does one whose writer was killed, for the publisher completes its rows within the minute.
+ */
+const SETTLE_MS = 3 * 60_000;
 
 export type OpenReport =
   | { readonly outcome: 'opened' | 'already-open'; readonly deliveryId: string; readonly nextAt: string }

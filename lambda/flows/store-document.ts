@@ -79,7 +79,7 @@ export async function storeDocument(
     return { reading: internalProblem(feed, 'reading the document', error, deps.log), stored: nothingStored };
   }
   const { wanted, failure } = articlesOf(feed, document.entries, deps);
-  const stored = await storeArticles(wanted, document.entries.length, deps.store.articles);
+  const stored = await storeArticles(wanted, document.entries.length, deps);
   const reading = failure ?? { kind: 'parsed' as const, document, bodyHash: hashOf(given) };
   return { reading, stored };
 }
@@ -118,12 +118,13 @@ export function internalProblem(feed: Pick<FeedRecord, 'id' | 'url'>, doing: str
 async function storeArticles(
   wanted: readonly NewArticle[],
   entries: number,
-  articles: Pick<ArticleStore, 'put'>,
+  { store, now }: StoreDocumentDeps,
 ): Promise<Stored> {
-  const outcomes = await mapLimited(wanted, PUTS_AT_ONCE, async (article) => ({
-    article,
-    outcome: await articles.put(article),
-  }));
+  const outcomes = await mapLimited(wanted, PUTS_AT_ONCE, async (article) => {
+    // A long document takes minutes, and digests report by this time: it is that of the storing.
+    const source = { ...article.source, firstSeenAt: now().toISOString() };
+    return { article, outcome: await store.articles.put({ ...article, source }) };
+  });
   const having = (outcome: PutArticleOutcome) => outcomes.filter((each) => each.outcome === outcome);
   return {
     entries,

@@ -154,6 +154,8 @@ export interface OutboxStore {
    * never the other way for long.
    */
   list(limit: number): Promise<readonly OutboxEntry[]>;
+  /** Those put off to after `now`, at most `limit`, the next to be tried first; `enteredAt` is when that is. */
+  listPutOff(limit: number): Promise<readonly OutboxEntry[]>;
   /** Takes the entry out once it is published. False when the article has entered anew since it was listed. */
   acknowledge(entry: OutboxEntry): Promise<boolean>;
   /** Counts a failed attempt and returns how many there were, this one included; 0 when the entry is no longer there. */

@@ -39,6 +39,10 @@ export function afterQuietHours({ quiet, timeZone }: Pick<Rhythm, 'quiet' | 'tim
   );
 }
 
+/** An instant as its readers' clocks show it, for example `2026-02-10 08:00`. */
+export const localTime = (at: string, timeZone: string): string =>
+  DateTime.fromISO(at, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm');
+
 function isQuiet({ from, to }: QuietHours, time: string): boolean {
   return from < to ? time >= from && time < to : time >= from || time < to;
 }

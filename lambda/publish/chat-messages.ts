@@ -1,6 +1,6 @@
 /** Updates for incoming webhooks of Slack (blocks) and Microsoft Teams (adaptive card). */
 import type { Update, UpdateStory } from '../model/update.ts';
-import { usualText } from './render-text.ts';
+import { troubleTexts, usualText } from './render-text.ts';
 import { oneLine, shorten } from './text.ts';
 import { languageName, words } from './words.ts';
 
@@ -10,6 +10,7 @@ const SLACK_TEXT = 2_900;
 const SLACK_HEADER = 150;
 /** Teams takes messages up to 28 KB. */
 const TEAMS_STORIES = 12;
+const TEAMS_BYTES = 28_000;
 
 export function slackMessage(update: Update): unknown {
   const shown = update.stories.slice(0, SLACK_STORIES);
@@ -51,7 +52,13 @@ const slackText = (text: string): string =>
   oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 export function teamsMessage(update: Update): unknown {
-  const shown = update.stories.slice(0, TEAMS_STORIES);
+  for (let count = TEAMS_STORIES; ; count--) {
+    const message = teamsCard(update, update.stories.slice(0, count));
+    if (count === 0 || Buffer.byteLength(JSON.stringify(message)) <= TEAMS_BYTES) return message;
+  }
+}
+
+function teamsCard(update: Update, shown: readonly UpdateStory[]): unknown {
   const block = (text: string, more: Record<string, unknown> = {}) => ({
     type: 'TextBlock',
     wrap: true,
@@ -65,7 +72,7 @@ export function teamsMessage(update: Update): unknown {
       block(teamsLink(story), { weight: 'Bolder', separator: true }),
       ...storyLines(story, update).map((line) => block(teamsText(shorten(line, 500)), { spacing: 'Small' })),
     ]),
-    ...endLines(update, shown.length).map((line) => block(teamsText(line))),
+    ...endLines(update, shown.length).map((line) => block(teamsText(shorten(line, 2_000)))),
   ];
   return {
     type: 'message',
@@ -85,8 +92,12 @@ export function teamsMessage(update: Update): unknown {
 
 function teamsLink({ title, url }: UpdateStory): string {
   const text = teamsText(shorten(title || url, 300));
-  return /^https?:\/\//i.test(url) ? `[${text}](${url.replace(/[()\s\\<>]/g, encodeURIComponent)})` : text;
+  return /^https?:\/\//i.test(url) ? `[${text}](${url.replace(/[()\s\\<>]/g, percentEncoded)})` : text;
 }
+
+/** Of parentheses too, which end the address of a link and which `encodeURIComponent` leaves. */
+const percentEncoded = (text: string): string =>
+  encodeURIComponent(text).replace(/[()]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
 
 /** The Markdown that a text block would carry out. */
 const teamsText = (text: string): string => oneLine(text).replace(/[\\*_[\]()`#<>~]/g, '\\$&');
@@ -110,7 +121,7 @@ function endLines(update: Update, shown: number): string[] {
   const said = words(update.language);
   const left = update.stories.length - shown;
   const trends = update.trends.map(({ name, count, usual }) => said.trend(name, count, usualText(usual)));
-  const trouble = update.troubledFeeds.map(({ name, state, reason }) => `${name}: ${state}. ${reason}`);
+  const trouble = troubleTexts(update, said);
   return [
     ...(left > 0 ? [said.more(left)] : []),
     ...(trends.length > 0 ? [`${said.trends}: ${trends.join('; ')}`] : []),

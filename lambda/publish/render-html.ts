@@ -3,7 +3,7 @@
  * that know the colour scheme get a dark one from the one style sheet; the others keep the inline colours.
  */
 import type { Update, UpdateFigure, UpdateStory } from '../model/update.ts';
-import { usualText } from './render-text.ts';
+import { troubleTexts, usualText } from './render-text.ts';
 import { languageName, type Words, words } from './words.ts';
 
 const MAX_STORIES = 60;
@@ -55,10 +55,7 @@ ${section(
   said.trends,
   update.trends.map(({ name, count, usual }) => said.trend(name, count, usualText(usual))),
 )}
-${section(
-  said.trouble,
-  update.troubledFeeds.map(({ name, state, reason }) => `${name}: ${state}. ${reason}`),
-)}
+${section(said.trouble, troubleTexts(update, said))}
 ${unsubscribeUrl === null ? '' : `<p class="nt-muted" style="${STYLE.muted}">${link(unsubscribeUrl, said.unsubscribe)}</p>`}
 </div>
 </body>

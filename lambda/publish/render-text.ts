@@ -1,7 +1,7 @@
 /** An update as plain text: for mail, and for topics that carry nothing else. */
 import type { Update, UpdateStory } from '../model/update.ts';
 import { oneLine, shorten } from './text.ts';
-import { languageName, words } from './words.ts';
+import { languageName, type Words, words } from './words.ts';
 
 /** SNS takes messages up to 256 KiB; an update stays well below and says what it left out. */
 const MAX_TEXT_BYTES = 200 * 1024;
@@ -14,10 +14,7 @@ export function renderText(update: Update, unsubscribeUrl: string | null): strin
       said.trends,
       update.trends.map((trend) => said.trend(oneLine(trend.name), trend.count, usualText(trend.usual))),
     ),
-    ...section(
-      said.trouble,
-      update.troubledFeeds.map(({ name, state, reason }) => `${oneLine(name)}: ${state}. ${oneLine(reason)}`.trim()),
-    ),
+    ...section(said.trouble, troubleTexts(update, said)),
     ...(unsubscribeUrl === null ? [] : [`${said.unsubscribe}: ${unsubscribeUrl}`, '']),
   ];
   let room = MAX_TEXT_BYTES - Buffer.byteLength([...head, ...tail].join('\n'));
@@ -36,6 +33,15 @@ export function renderText(update: Update, unsubscribeUrl: string | null): strin
 
 /** At most one decimal. */
 export const usualText = (usual: number): string => String(Math.round(usual * 10) / 10);
+
+const MAX_TROUBLED = 20;
+
+/** A line for each feed in trouble, of many for the first. */
+export function troubleTexts({ troubledFeeds }: Update, said: Words): string[] {
+  const lines = troubledFeeds.map(({ name, state, reason }) => shorten(oneLine(`${name}: ${state}. ${reason}`), 300));
+  const left = lines.length - MAX_TROUBLED;
+  return left > 0 ? [...lines.slice(0, MAX_TROUBLED), said.more(left)] : lines;
+}
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];

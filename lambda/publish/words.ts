@@ -16,7 +16,8 @@ const en = {
   trends: 'More or less than usual',
   trend: (name: string, count: number, usual: string) => `${name}: ${count} (usually ${usual})`,
   trouble: 'Feeds in trouble',
-  between: (since: string, until: string) => `First seen between ${since} and ${until}.`,
+  between: (since: string, until: string, timeZone: string) =>
+    `First seen between ${since} and ${until} (${timeZone}).`,
   newArticles: (count: number) => (count === 1 ? '1 new article' : `${count} new articles`),
   newOutlets: (names: string) => `now also told by ${names}`,
   newLanguage: (name: string) => `now also in ${name}`,
@@ -51,7 +52,7 @@ const fr: typeof en = {
   trends: 'Plus ou moins que d’habitude',
   trend: (name, count, usual) => `${name} : ${count} (d’habitude ${usual})`,
   trouble: 'Flux en difficulté',
-  between: (since, until) => `Vu pour la première fois entre ${since} et ${until}.`,
+  between: (since, until, timeZone) => `Vu pour la première fois entre ${since} et ${until} (${timeZone}).`,
   newArticles: (count) => (count < 2 ? `${count} nouvel article` : `${count} nouveaux articles`),
   newOutlets: (names) => `repris aussi par ${names}`,
   newLanguage: (name) => `désormais aussi en ${name}`,

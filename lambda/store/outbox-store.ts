@@ -7,10 +7,10 @@ import type { Table, Update } from './table.ts';
 const MAX_MESSAGE = 500;
 
 export function createOutboxStore(table: Table, now: Now): OutboxStore {
-  async function listPartition(partition: string, limit: number): Promise<OutboxEntry[]> {
+  async function listPartition(partition: string, limit: number, side: '<=' | '>' = '<='): Promise<OutboxEntry[]> {
     const { items } = await table.query({
       index: TABLE.indexes.outbox.name,
-      when: '#outboxPk = :partition AND #outboxSk <= :now',
+      when: `#outboxPk = :partition AND #outboxSk ${side} :now`,
       values: { partition, now: upTo(now()) },
       limit,
     });
@@ -31,6 +31,8 @@ export function createOutboxStore(table: Table, now: Now): OutboxStore {
 
   return {
     list: (limit) => listPartition(OUTBOX, limit),
+
+    listPutOff: (limit) => listPartition(OUTBOX, limit, '>'),
 
     acknowledge: (entry) => change(entry, { remove: ['outboxPk', 'outboxSk', 'publishAttempts', 'publishError'] }),
 

@@ -28,6 +28,8 @@ type BenchDeps = JobDeps & { readonly store: Store; readonly archive: FeedArchiv
 
 export interface FlowBench {
   readonly deps: BenchDeps;
+  readonly client: TableClient;
+  readonly tableName: string;
   readonly archived: ArchivedBody[];
   /** Mail that was sent. */
   readonly mail: MailMessage[];
@@ -84,6 +86,8 @@ export async function openFlowBench(config: TrackerConfig = testConfig()): Promi
   });
   const bench: FlowBench = {
     deps: depsOver(table.store),
+    client: table.client,
+    tableName: table.tableName,
     archived,
     mail,
     queued,
