@@ -206,9 +206,35 @@ const RATE_FACTORS: Readonly<Record<string, number>> = {
 const BARE_RATE = /^(?:(?:100|200|400|800)G|(?:1\.6|3\.2|6\.4|12\.8|25\.6|51\.2|102\.4)T)(?![\p{L}\d$€])/u;
 const VOLTS =
   /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:[Kk]ilo|[Mm]illi)?)[Vv]olts?(?:ios?)?(?!\p{L})|वोल्ट|(?:в(?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
+const WATTS =
+  /^[ -]?(?:(k|M|G|T)?W(?:p)?(?![\p{L}\d.])|(kilo|mega|giga|tera)(?:w|v)at(?:t|ts|io|ios|tov)?(?![\p{L}])|(キロ|メガ|ギガ)ワット|(킬로|메가|기가)와트|([千兆吉])瓦|([кмг])вт(?![\p{L}]))/iu;
+const WATT_FACTORS: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  m: 1e6,
+  g: 1e9,
+  t: 1e12,
+  kilo: 1e3,
+  mega: 1e6,
+  giga: 1e9,
+  tera: 1e12,
+  キロ: 1e3,
+  メガ: 1e6,
+  ギガ: 1e9,
+  킬로: 1e3,
+  메가: 1e6,
+  기가: 1e9,
+  千: 1e3,
+  兆: 1e6,
+  吉: 1e9,
+  к: 1e3,
+  м: 1e6,
+  г: 1e9,
+};
+
 const scaled = (value: number, factor: number): number => Number((value * factor).toPrecision(15));
 
-/** Voltages and data rates: units that stand right after the digits. */
+/** Voltages, powers and data rates: units that stand right after the digits. */
 function readEngineering(text: string, shaped: string, number: NumberHit): Measured | null {
   if (!number.digits) {
     return null;
@@ -232,6 +258,13 @@ function readEngineering(text: string, shaped: string, number: NumberHit): Measu
     const prefix = (volts[1] ?? volts[2] ?? '').charAt(0);
     const value = scaled(plainValue, prefix === 'k' ? 1e3 : prefix === 'm' ? 1e-3 : 1);
     return { kind: 'power-voltage', start, end: plainEnd + volts[0].length, value, unit: 'V' };
+  }
+  const watts = WATTS.exec(raw);
+  if (watts !== null && !/^[ -]?w(?:$|[^a])/.test(raw)) {
+    const prefix = watts.slice(1).find((group) => group !== undefined) ?? '';
+    const milli = watts[0].trim().startsWith('m') && prefix === 'm';
+    const value = scaled(plainValue, milli ? 1e-3 : (WATT_FACTORS[prefix.toLowerCase()] ?? 1));
+    return { kind: 'power-voltage', start, end: plainEnd + watts[0].length, value, unit: 'W' };
   }
   return null;
 }

@@ -122,6 +122,7 @@ describe('other units', () => {
     ['en', 'links of 1.6 Tbps', 'data-rate 1600000000000 bit/s'],
     ['fr', '200 Gbits par seconde', 'data-rate 200000000000 bit/s'],
     ['en', 'racks at 800 VDC', 'power-voltage 800 V'],
+    ['zh', '功率120千瓦', 'power-voltage 120000 W'],
     ['tr', 'Hisseler %6,5 yükseldi', 'percent 6.5 percent'],
     ['en', 'down -5.04% on the day', 'percent 5.04 percent'],
     ['de', 'ein siebenjähriger Vertrag', 'duration 7 year'],
