@@ -36,9 +36,10 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   log.forCall(context);
   await syncOnce();
   await tick({ store, queue, now, log });
-  // Every fifth minute: the alarms look no closer.
-  if (now().getUTCMinutes() % 5 !== 0) return;
-  const overdue = await watchOver({ store, now });
+  // Every fifth minute: the alarms look no closer. Feeds every quarter of an hour, since each is read.
+  const minute = now().getUTCMinutes();
+  if (minute % 5 !== 0) return;
+  const overdue = await watchOver({ store, now, lookAtFeeds: minute % 15 === 0 });
   for (const metric of ['overdueDigests', 'silentFeeds', 'failingFeeds', 'staleOutbox'] as const)
     count(metric, overdue[metric]);
   count('deadLetters', await countWaiting(sqs, env.deadLetterUrls.split(' ')));

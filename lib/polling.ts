@@ -74,7 +74,8 @@ export class Polling extends Construct {
       entry: 'poll',
       description: 'Carries out queued jobs: polls a feed, reads a push, sees to a hub.',
       timeout: POLL_TIMEOUT,
-      memorySize: 1024,
+      // Two documents of the largest size at once; a poll mostly waits, and waiting is paid by memory.
+      memorySize: 768,
       environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},
     });
     storage.grantTable(poll, {

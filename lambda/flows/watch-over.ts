@@ -12,6 +12,8 @@ export interface WatchOverDeps {
     readonly deliveries: Pick<DeliveryStore, 'list'>;
   };
   readonly now: Now;
+  /** Whether to look at every feed as well, which reads each of them. */
+  readonly lookAtFeeds: boolean;
 }
 
 /** Counts; all zero while everything is in order. */
@@ -33,12 +35,12 @@ const FAILING_SHARE = 0.2;
 const FEWEST_FAILING = 3;
 const TROUBLED: ReadonlySet<FeedState> = new Set(['failing', 'blocked']);
 
-export async function watchOver({ store, now }: WatchOverDeps): Promise<Overdue> {
+export async function watchOver({ store, now, lookAtFeeds }: WatchOverDeps): Promise<Overdue> {
   const at = now().getTime();
   const before = (ms: number) => new Date(at - ms).toISOString();
   const [subscriptions, feeds, outbox, putOff] = await Promise.all([
     store.subscriptions.list(),
-    store.feeds.list(),
+    lookAtFeeds ? store.feeds.list() : [],
     store.outbox.list(MAX_COUNTED),
     store.outbox.listPutOff(MAX_COUNTED),
   ]);

@@ -3,13 +3,15 @@ import { pathToFileURL } from 'node:url';
 
 const started = performance.now();
 const { handler } = await import(pathToFileURL(process.argv[2]));
-process.send({ importMs: performance.now() - started });
+const { user, system } = process.cpuUsage();
+process.send({ importMs: performance.now() - started, startCpuMs: (user + system) / 1000 });
 
 process.on('message', async (event) => {
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   try {
-    process.send({
-      result: (await handler(event, { awsRequestId: 'test', getRemainingTimeInMillis: () => 60_000 })) ?? null,
-    });
+    const result = (await handler(event, { awsRequestId: 'test', getRemainingTimeInMillis: () => 60_000 })) ?? null;
+    const { user, system } = process.cpuUsage(cpu);
+    process.send({ result, ms: performance.now() - start, cpuMs: (user + system) / 1000 });
   } catch (error) {
     process.send({ error: error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : String(error) });
   }

@@ -17,6 +17,10 @@ export interface LambdaProcessOptions {
 export interface LambdaProcess {
   /** Milliseconds that loading the bundle took. */
   readonly importMs: number;
+  /** Milliseconds of processor time from the start of the process to the loaded bundle. */
+  readonly startCpuMs: number;
+  /** Of the last call, in milliseconds: from event to result, and the processor time in it. */
+  readonly lastCall: { readonly ms: number; readonly cpuMs: number };
   /** Rejects with what the handler threw, and what it had logged. */
   invoke(event: unknown): Promise<unknown>;
   /** What it has written so far. */
@@ -41,14 +45,20 @@ export async function startLambda({ node, bundle, environment }: LambdaProcessOp
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(String(chunk)));
   const output = () => written.join('');
-  const { importMs } = await answer(child, output);
+  const { importMs, startCpuMs } = await answer(child, output);
+  let lastCall = { ms: 0, cpuMs: 0 };
   return {
     importMs: Number(importMs),
+    startCpuMs: Number(startCpuMs),
+    get lastCall() {
+      return lastCall;
+    },
     output,
     async invoke(event) {
       child.send(event as object);
-      const { result, error } = await answer(child, output);
+      const { result, error, ms, cpuMs } = await answer(child, output);
       if (error !== undefined) throw new Error(`${error}\n${output()}`);
+      lastCall = { ms: Number(ms), cpuMs: Number(cpuMs) };
       return result;
     },
     async close() {

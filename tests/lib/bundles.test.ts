@@ -4,7 +4,7 @@
  */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newFeedRecord } from '../../lambda/flows/sync-config.ts';
 import { newSubscription } from '../../lambda/flows/sync-subscriptions.ts';
@@ -13,29 +13,26 @@ import { createStore, type Store } from '../../lambda/store/create-store.ts';
 import { dynamoClient } from '../../lambda/store/dynamo-client.ts';
 import config from '../../tracker.config.ts';
 import { type AwsEndpoint, openAwsEndpoint } from '../helpers/aws-endpoint.ts';
+import {
+  bundleOf,
+  createTableOf,
+  environmentOf,
+  FUNCTIONS,
+  type FunctionId,
+  TABLE_NAME,
+} from '../helpers/bundled-functions.ts';
 import { httpEvent, schedulerEvent, sqsEvent } from '../helpers/lambda-events.ts';
 import { lambdaNode } from '../helpers/lambda-node.ts';
-import { type LambdaProcess, lambdaEnvironment, startLambda } from '../helpers/lambda-process.ts';
+import { type LambdaProcess, startLambda } from '../helpers/lambda-process.ts';
 import { type LoopbackFeed, serveFeed } from '../helpers/loopback-feed.ts';
 import { type Synthesized, synthesize } from './synth.ts';
-import { reference, resource, type Statement, statementsOf } from './template-resources.ts';
-
-const TABLE_NAME = 'news-tracker';
-const FUNCTIONS = ['PollingTick', 'PollingPoll', 'PublishingPublish', 'DeliveringDeliver', 'ApiFunction'] as const;
-type FunctionId = (typeof FUNCTIONS)[number];
+import { type Statement, statementsOf } from './template-resources.ts';
 
 let stacks: Synthesized;
 beforeAll(() => {
   stacks = synthesize({ bundle: true, context: { emulator: 'true' } });
 });
 afterAll(() => rmSync(stacks.outdir, { recursive: true }));
-
-const functionOf = (id: FunctionId) => resource(stacks.tracker, 'AWS::Lambda::Function', id).properties;
-
-function bundleOf(id: FunctionId): string {
-  const hash = functionOf(id).Code.S3Key.replace('.zip', '');
-  return join(stacks.outdir, `asset.${hash}`, 'index.mjs');
-}
 
 /** Bytes of the entry and of all that it imports outright; what is imported on demand is not read at the start. */
 function loadedAtStart(entry: string): number {
@@ -50,34 +47,9 @@ function loadedAtStart(entry: string): number {
   return [...seen].reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
-/** What the template gives the function, references resolved to names that fit a test. */
-function environmentOf(id: FunctionId, endpoint: string): Record<string, string> {
-  const names: Record<string, string> = {
-    NEWS_TABLE_NAME: TABLE_NAME,
-    NEWS_QUEUE_URL: `${endpoint}/123456789012/jobs`,
-    NEWS_DELIVERY_QUEUE_URL: `${endpoint}/123456789012/deliveries`,
-    NEWS_MAIL_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:mail',
-    NEWS_ARCHIVE_BUCKET: 'archive',
-    NEWS_EVENT_BUS: 'events',
-  };
-  const declared = Object.entries(functionOf(id).Environment.Variables).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value : (names[name] ?? reference(value)),
-  ]);
-  return { ...Object.fromEntries(declared), ...lambdaEnvironment(endpoint) };
-}
-
-/** The table of the template, in the embedded engine. */
-async function createTable(client: DynamoDBClient): Promise<void> {
-  const { properties } = resource(stacks.data, 'AWS::DynamoDB::Table');
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode } = properties;
-  const wanted = { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode };
-  await client.send(new CreateTableCommand({ TableName: TABLE_NAME, ...wanted } as CreateTableCommandInput));
-}
-
 describe('the bundles', () => {
   it('stay small enough to start fast: kB of minified code', () => {
-    const kB = Object.fromEntries(FUNCTIONS.map((id) => [id, Math.ceil(loadedAtStart(bundleOf(id)) / 1000)]));
+    const kB = Object.fromEntries(FUNCTIONS.map((id) => [id, Math.ceil(loadedAtStart(bundleOf(stacks, id)) / 1000)]));
     expect(kB.PollingTick).toBeLessThan(900);
     expect(kB.PollingPoll).toBeLessThan(3500);
     expect(kB.PublishingPublish).toBeLessThan(1100);
@@ -86,7 +58,7 @@ describe('the bundles', () => {
   });
 
   it('name their source maps, without the sources in them', () => {
-    const map = JSON.parse(readFileSync(`${bundleOf('PollingPoll')}.map`, 'utf8'));
+    const map = JSON.parse(readFileSync(`${bundleOf(stacks, 'PollingPoll')}.map`, 'utf8'));
     expect(map.sources.some((source: string) => source.endsWith('lambda/poll.lambda.ts'))).toBe(true);
     expect(map).not.toHaveProperty('sourcesContent');
   });
@@ -113,7 +85,7 @@ describe.each([...new Set([process.execPath, lambdaNode()])])('the functions und
       region: 'eu-west-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
-    await createTable(client);
+    await createTableOf(stacks, client);
     const now = () => new Date();
     store = createStore({ client: dynamoClient(client), tableName: TABLE_NAME, now, retentionDays: 400 });
   });
@@ -125,7 +97,11 @@ describe.each([...new Set([process.execPath, lambdaNode()])])('the functions und
   });
 
   async function start(id: FunctionId): Promise<LambdaProcess> {
-    const started = await startLambda({ node, bundle: bundleOf(id), environment: environmentOf(id, aws.url) });
+    const started = await startLambda({
+      node,
+      bundle: bundleOf(stacks, id),
+      environment: environmentOf(stacks, id, aws.url),
+    });
     processes.push(started);
     return started;
   }
@@ -258,8 +234,8 @@ describe.each([...new Set([process.execPath, lambdaNode()])])('the functions und
   });
 
   it('a function that was not told its table says which variable is missing', async () => {
-    const environment = { ...environmentOf('ApiFunction', aws.url), NEWS_TABLE_NAME: '' };
-    const loading = startLambda({ node, bundle: bundleOf('ApiFunction'), environment });
+    const environment = { ...environmentOf(stacks, 'ApiFunction', aws.url), NEWS_TABLE_NAME: '' };
+    const loading = startLambda({ node, bundle: bundleOf(stacks, 'ApiFunction'), environment });
     await expect(loading).rejects.toThrow('The environment variable NEWS_TABLE_NAME is missing');
   });
 });

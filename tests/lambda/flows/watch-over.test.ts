@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const look = () => watchOver(bench.deps);
+const look = () => watchOver({ ...bench.deps, lookAtFeeds: true });
 
 test('nothing is overdue in a tracker that has nothing to do', async () => {
   expect(await look()).toEqual(fine);
@@ -103,4 +103,20 @@ test('an article that waits to be published, or cannot be', async () => {
   bench.clock += 60 * MINUTE;
   expect(await deskOver(table, now).publish()).toMatchObject({ published: 1 });
   expect(await look()).toEqual(fine);
+});
+
+test('many failing feeds at once: a fifth of those that are polled, and not two of a few', async () => {
+  const inTenMinutes = new Date(bench.clock + 10 * MINUTE).toISOString();
+  for (let index = 0; index < 15; index++) {
+    const id = `feed-${index}`;
+    await bench.addFeed(id, `https://${id}.example/`);
+    const state = index < 2 ? ('failing' as const) : ('active' as const);
+    await bench.deps.store.feeds.update(id, { nextPollAt: inTenMinutes, intervalSeconds: 900, state });
+  }
+  expect(await look()).toEqual(fine);
+  await bench.deps.store.feeds.update('feed-2', { state: 'blocked' });
+  expect(await look()).toEqual({ ...fine, failingFeeds: 3 });
+  await bench.deps.store.feeds.update('feed-3', { state: 'failing', nextPollAt: null });
+  expect(await look()).toEqual({ ...fine, failingFeeds: 3 });
+  expect(await watchOver({ ...bench.deps, lookAtFeeds: false })).toEqual(fine);
 });

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { billOf } from '../../cost/bill.ts';
+import { beyondFree, billJson, billText, totalOf } from '../../cost/bill-text.ts';
+import type { Figures } from '../../cost/figures.ts';
+import { PRICES } from '../../cost/prices.ts';
+import { readSettings, UnknownTemplateError } from '../../cost/settings.ts';
+import { adaptiveSeconds, workloadOf } from '../../cost/workload.ts';
+import { synthesizeTemplates } from '../../lib/synthesize-templates.ts';
+import config from '../../tracker.config.ts';
+
+const figures = JSON.parse(readFileSync(new URL('../../bench/cost-figures.json', import.meta.url), 'utf8')) as Figures;
+const { data, tracker } = synthesizeTemplates(config);
+const settings = readSettings(data, tracker);
+const ask = (feeds: number, reads: number, intervalSeconds: number | null = null) =>
+  workloadOf({ feeds, reads, intervalSeconds }, config);
+const bill = (feeds: number, reads: number, intervalSeconds: number | null = null) =>
+  billOf(settings, figures, ask(feeds, reads, intervalSeconds));
+const dollarsOf = (lines: ReturnType<typeof bill>, price: string) =>
+  totalOf(lines.filter((line) => line.price === price));
+
+describe('the settings', () => {
+  it('are those of the template, whatever it says', () => {
+    expect(settings).toMatchObject({ scheduled: { tick: 43_800, publish: 8_760 }, archiveDays: 90, logDays: 30 });
+    const other = structuredClone(tracker) as typeof tracker & { Resources: Record<string, { Properties: object }> };
+    for (const [id, { Type, Properties }] of Object.entries(other.Resources)) {
+      if (Type === 'AWS::Lambda::Function' && id.startsWith('PollingPoll'))
+        Object.assign(Properties ?? {}, { MemorySize: 4096 });
+      if (Type === 'AWS::Scheduler::Schedule') Object.assign(Properties ?? {}, { ScheduleExpression: 'rate(1 hour)' });
+      if (Type === 'AWS::SQS::Queue') Object.assign(Properties ?? {}, { FifoQueue: true });
+    }
+    const read = readSettings(data, other);
+    expect(read.memory.poll).toBe(4096);
+    expect(read.scheduled).toEqual({ tick: 730, publish: 730 });
+    expect(read.polledQueues).toEqual({
+      standard: 0,
+      fifo: settings.polledQueues.standard + settings.polledQueues.fifo,
+    });
+  });
+
+  it('are refused when the template is not what is known', () => {
+    expect(() => readSettings(data, { Resources: {} })).toThrow(UnknownTemplateError);
+  });
+
+  it('count every metric that an alarm looks at', () => {
+    const { data, tracker } = synthesizeTemplates(config, { monitoring: 'full' });
+    const full = readSettings(data, tracker);
+    expect(full.alarmMetrics).toBeGreaterThan(20);
+    expect(full.dashboards).toBe(1);
+    expect(settings).toMatchObject({ alarmMetrics: 2, dashboards: 0 });
+  });
+});
+
+describe('the workload', () => {
+  it('follows the interval that is asked for', () => {
+    expect(ask(50, 0, 300).polls).toBeCloseTo((50 * 365 * 24 * 12) / 12, 6);
+  });
+
+  it('otherwise follows the feeds, by the rule that the tracker polls by', () => {
+    const bounds = { defaultSeconds: 900, minSeconds: 300, maxSeconds: 86_400 };
+    expect(adaptiveSeconds(50, bounds)).toBeGreaterThan(300);
+    expect(adaptiveSeconds(50, bounds)).toBeLessThan(900);
+    expect(adaptiveSeconds(0.2, bounds)).toBe(86_400);
+    expect(ask(50, 0).polls).toBeLessThan(ask(50, 0, 900).polls);
+  });
+});
+
+describe('the bill', () => {
+  it('of an idle deployment has no polls in it, and what runs all the same', () => {
+    const idle = bill(0, 0);
+    expect(idle.filter(({ what }) => /^(poll|publish): /.test(what) && !what.endsWith('read units'))).toEqual([]);
+    expect(idle.map(({ price }) => price)).not.toContain('objectPut');
+    expect(dollarsOf(idle, 'schedule')).toBeCloseTo((43_800 + 8_760) / 1e6, 6);
+    expect(dollarsOf(idle, 'queueRequest') + dollarsOf(idle, 'fifoRequest')).toBeGreaterThan(0.2);
+  });
+
+  it('grows with feeds, polls and reads, each in its own lines', () => {
+    const [few, many] = [bill(50, 10_000), bill(500, 10_000)];
+    expect(dollarsOf(many, 'writeUnit') / dollarsOf(few, 'writeUnit')).toBeCloseTo(10, 0);
+    expect(dollarsOf(many, 'apiRequest')).toBeCloseTo(dollarsOf(few, 'apiRequest'), 6);
+    expect(dollarsOf(bill(50, 1_000_000), 'apiRequest')).toBeCloseTo(1, 6);
+    expect(totalOf(bill(50, 10_000, 300))).toBeGreaterThan(totalOf(few));
+  });
+
+  it('charges memory for waiting, and stretches processor time where the memory brings less of one', () => {
+    const gigabyteSeconds = (memory: number) => {
+      const other = { ...settings, memory: { ...settings.memory, poll: memory } };
+      const line = billOf(other, figures, ask(50, 0)).find(
+        ({ price, what }) => price === 'lambdaGigabyteSecond' && what.startsWith('poll'),
+      );
+      return line?.quantity ?? 0;
+    };
+    const factor = gigabyteSeconds(3538) / gigabyteSeconds(1769);
+    expect(factor).toBeCloseTo(2, 6);
+    expect(gigabyteSeconds(884) / gigabyteSeconds(1769)).toBeGreaterThan(0.5);
+  });
+
+  it('says what is beyond the free allowances, which are counted once over all lines', () => {
+    const lines = bill(50, 10_000);
+    expect(beyondFree(lines)).toBeLessThan(totalOf(lines));
+    const requests = lines
+      .filter(({ price }) => price === 'queueRequest')
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    const paid = Math.max(0, requests - PRICES.queueRequest.free) * PRICES.queueRequest.dollars;
+    expect(beyondFree(lines.filter(({ price }) => price === 'queueRequest'))).toBeCloseTo(paid, 9);
+  });
+
+  it('adds up in words and as JSON, with the dates of prices and figures', () => {
+    const parts = { lines: bill(50, 10_000), workload: ask(50, 10_000), figures };
+    const json = JSON.parse(billJson(parts));
+    const sum = json.lines.reduce((total: number, { dollars }: { dollars: number }) => total + dollars, 0);
+    expect(json.total).toBeCloseTo(sum, 9);
+    expect(billText(parts)).toContain(`measured ${figures.measuredOn}`);
+    expect(billText(parts)).toMatch(/total, counting no free allowance/);
+    for (const price of Object.values(PRICES)) expect(price.source).toMatch(/^https:\/\/aws\.amazon\.com\//);
+  });
+});
