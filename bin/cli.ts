@@ -2,7 +2,9 @@
 /** The news-tracker command. Results go to standard output, everything else to standard error. */
 import { Command, CommanderError } from 'commander';
 import { BadRequestError, ConfigError, FeedError, messageOf } from '../lambda/model/errors.ts';
+import { addBackupCommands } from './commands/backup.ts';
 import { createContext } from './commands/context.ts';
+import { addCostCommand } from './commands/cost.ts';
 import { addDevCommand } from './commands/dev.ts';
 import { addFeedsCommand } from './commands/feeds.ts';
 import { addMatchCommand } from './commands/match.ts';
@@ -22,6 +24,8 @@ const COMMANDS = [
   addFeedsCommand,
   addTokenCommand,
   addReplayCommand,
+  addCostCommand,
+  addBackupCommands,
 ];
 
 function buildProgram(): Command {

@@ -36,8 +36,10 @@ export class TrackerStack extends Stack {
 
     this.print('ApiUrl', api.url);
     this.print('TableName', storage.table.tableName);
+    this.print('ArchiveBucket', storage.archive.bucketName);
     this.print('JobsQueueUrl', polling.jobs.queueUrl);
     this.print('DeadLettersUrl', polling.deadLetters.queueUrl);
+    this.print('FailedWakeUpsUrl', publishing.failedWakeUps.queueUrl);
     this.print('EventBusName', publishing.bus.eventBusName);
     this.print('DeliveryQueueUrl', delivering.jobs.queueUrl);
     this.print('DeliveryDeadLettersUrl', delivering.deadLetters.queueUrl);

@@ -48,6 +48,8 @@ class ConditionalCheckFailedException extends Error {
 export interface EmbeddedTable {
   readonly client: TableClient;
   readonly tableName: string;
+  /** Every row, in no useful order. */
+  rows(): AsyncIterable<Item>;
   /** Deletes what has expired before `now`, as DynamoDB does by itself. Returns how many items went. */
   sweepExpired(now: Date): Promise<number>;
   /** Waits for writes under way; what has been answered is on disk already, also for a process that is killed. */
@@ -68,6 +70,9 @@ export async function openEmbeddedTable(directory: string | null): Promise<Embed
   return {
     client: createClient(rows),
     tableName: TABLE_NAME,
+    async *rows() {
+      for await (const [, text] of rows.iterate(EVERYTHING)) yield decodeItem(text);
+    },
     sweepExpired: (now) => sweepExpired(rows, now),
     close: () => rows.close(),
   };
@@ -157,11 +162,14 @@ function rangeOf(input: QueryInput, collection: typeof ITEMS): RowRange {
   return input.ScanIndexForward === false ? { ...lower, lt: after } : { gt: after, ...upper };
 }
 
+/** The items, without the rows of the indexes. */
+const EVERYTHING: RowRange = { gte: ITEMS.prefix, lt: `${ITEMS.prefix.slice(0, -1)}\x01` };
+
 async function sweepExpired(rows: LevelRows, now: Date): Promise<number> {
   const seconds = Math.floor(now.getTime() / 1000);
   const hasExpired = (item: Item): boolean => Number(item[TABLE.ttl]) < seconds;
   let swept = 0;
-  for await (const [key, text] of rows.iterate({ gte: ITEMS.prefix, lt: `${ITEMS.prefix.slice(0, -1)}\x01` })) {
+  for await (const [key, text] of rows.iterate(EVERYTHING)) {
     if (!hasExpired(decodeItem(text))) continue;
     // It may have been written again since it was read.
     const current = rows.get(key);

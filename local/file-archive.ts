@@ -32,6 +32,17 @@ export function createFileArchive(directory: string): FeedArchive {
   };
 }
 
+/** Feeds of which the archive has documents, also those that were removed. */
+export async function archivedFeeds(directory: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(directory, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
 async function read(folder: string, name: string): Promise<ArchivedBody> {
   const head = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as Omit<ArchivedBody, 'body'>;
   return { ...head, body: await decompress(await readFile(join(folder, `${name}.gz`))) };

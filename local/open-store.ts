@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
+import type { WholeTable } from './backup.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 
 export interface WhichTracker {
@@ -10,21 +11,33 @@ export interface WhichTracker {
   readonly stack: string | null;
 }
 
-/** Hands the stores to `use` and closes them after. */
-export async function withStore<Result>(
+/** Hands the table to `use` and closes it after. */
+export async function withTable<Result>(
   { dataDir, stack }: WhichTracker,
+  use: (table: WholeTable) => Promise<Result>,
+): Promise<Result> {
+  if (stack !== null) {
+    const { openDeployedTable } = await import('./deployed-table.ts');
+    return use(await openDeployedTable(stack));
+  }
+  const table = await openEmbeddedTable(join(dataDir, 'table'));
+  try {
+    return await use(table);
+  } finally {
+    await table.close();
+  }
+}
+
+/** The stores over an open table. */
+export function storeOf({ client, tableName }: WholeTable, config: Pick<TrackerConfig, 'retention'>): Store {
+  return createStore({ client, tableName, now: () => new Date(), retentionDays: config.retention.articleDays });
+}
+
+/** Hands the stores to `use` and closes them after. */
+export function withStore<Result>(
+  tracker: WhichTracker,
   config: Pick<TrackerConfig, 'retention'>,
   use: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const shared = { now: () => new Date(), retentionDays: config.retention.articleDays };
-  if (stack !== null) {
-    const { openDeployedTable } = await import('./deployed-table.ts');
-    return use(createStore({ ...shared, ...(await openDeployedTable(stack)) }));
-  }
-  const { client, tableName, close } = await openEmbeddedTable(join(dataDir, 'table'));
-  try {
-    return await use(createStore({ ...shared, client, tableName }));
-  } finally {
-    await close();
-  }
+  return withTable(tracker, (table) => use(storeOf(table, config)));
 }

@@ -88,6 +88,7 @@ export function newFeedRecord(feed: FeedConfig, origin: FeedRecord['origin'], no
     state: feed.paused === null ? 'active' : 'paused',
     reason: feed.paused,
     stateSince: now,
+    pausedBy: feed.paused === null ? null : origin === 'config' ? 'config' : 'owner',
     validators: noValidators,
     title: null,
     siteUrl: null,
@@ -98,12 +99,14 @@ export function newFeedRecord(feed: FeedConfig, origin: FeedRecord['origin'], no
     lastChangedAt: null,
     nextPollAt: feed.paused === null ? now : null,
     intervalSeconds: null,
+    requestedIntervalSeconds: null,
     intervalReason: null,
     consecutiveFailures: 0,
     lastProblem: null,
     redirect: null,
     recentPublished: [],
     bodyHash: null,
+    push: null,
     createdAt: now,
   };
 }

@@ -45,7 +45,7 @@ export interface FeedRecord {
   readonly reason: string | null;
   readonly stateSince: string;
   /** Who paused the feed: an owner's pause outlasts every deploy, the config's ends with the config's. */
-  readonly pausedBy?: 'owner' | 'config' | null;
+  readonly pausedBy: 'owner' | 'config' | null;
   readonly validators: Validators;
   readonly title: string | null;
   readonly siteUrl: string | null;
@@ -60,7 +60,7 @@ export interface FeedRecord {
   readonly nextPollAt: string | null;
   readonly intervalSeconds: number | null;
   /** Interval the last document asked for (`ttl`, `sy:updatePeriod`); a 304 brings no document to ask again. */
-  readonly requestedIntervalSeconds?: number | null;
+  readonly requestedIntervalSeconds: number | null;
   /** Why the interval is what it is, in words. */
   readonly intervalReason: string | null;
   readonly consecutiveFailures: number;
@@ -71,7 +71,7 @@ export interface FeedRecord {
   /** Hash of the last body that was parsed: an unchanged body needs no second parse. */
   readonly bodyHash: string | null;
   /** Set once a hub that announces the feed's news was asked for them. */
-  readonly push?: FeedPush | null;
+  readonly push: FeedPush | null;
   readonly createdAt: string;
 }
 

@@ -216,6 +216,10 @@ export interface LeaseStore {
 export interface MetaStore {
   /** Rejects with SchemaVersionError when a newer tracker has written this table. */
   checkSchema(): Promise<void>;
+  /** Layout that the table says its rows have; null for a table that nobody has used. */
+  schemaVersion(): Promise<number | null>;
+  /** Notes that every row has this layout; never takes the number back. */
+  setSchemaVersion(version: number): Promise<void>;
   /** A short text kept under a name, for example the hash of the config whose feeds are in the table. */
   getMark(name: string): Promise<string | null>;
   setMark(name: string, value: string): Promise<void>;

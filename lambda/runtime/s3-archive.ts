@@ -7,6 +7,15 @@ import type { ArchivedBody, FeedArchive } from '../model/ports.ts';
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
+/** Feeds of which the archive has documents, also those that were removed. */
+export async function archivedFeeds(s3: S3Client, bucket: string): Promise<readonly string[]> {
+  const feeds: string[] = [];
+  for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Delimiter: '/' })) {
+    feeds.push(...(page.CommonPrefixes ?? []).map(({ Prefix }) => (Prefix ?? '').replace(/\/$/, '')));
+  }
+  return feeds;
+}
+
 /** User-defined metadata; S3 takes ASCII only, so values are percent-encoded. */
 const URL_KEY = 'url';
 const TYPE_KEY = 'content-type';

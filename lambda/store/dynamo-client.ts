@@ -5,11 +5,12 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  paginateScan,
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
-import type { TableClient } from './table-client.ts';
+import type { Item, TableClient } from './table-client.ts';
 
 const MAX_ATTEMPTS = 10;
 const FIRST_DELAY_MS = 50;
@@ -35,4 +36,10 @@ export function dynamoClient(client: DynamoDBClient): TableClient {
     delete: (input) => documents.send(new DeleteCommand(input)),
     query: (input) => documents.send(new QueryCommand(input)),
   };
+}
+
+/** Every row of a table, in no useful order; a page is in memory at a time. */
+export async function* scanTable(client: DynamoDBClient, tableName: string): AsyncGenerator<Item> {
+  const pages = paginateScan({ client: DynamoDBDocumentClient.from(client) }, { TableName: tableName });
+  for await (const { Items: items = [] } of pages) yield* items;
 }

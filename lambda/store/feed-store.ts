@@ -2,6 +2,7 @@
 import type { FeedRecord } from '../model/feed.ts';
 import type { FeedStore, Now } from '../model/ports.ts';
 import { dueAttributes, FEEDS, feedKey } from './keys.ts';
+import { upgradeRow } from './migrations.ts';
 import { exists, isNew, type Table, type Update } from './table.ts';
 import type { Item } from './table-client.ts';
 import { seeToSubscription } from './websub-store.ts';
@@ -59,6 +60,6 @@ function withDue(id: string, fields: Item): Update {
 const dueFields = (id: string, at: string) => ({ ...dueAttributes('poll-feed', id, at), dueAt: at });
 
 function toFeed(item: Item): FeedRecord {
-  const { pk: _pk, sk: _sk, duePk: _duePk, dueSk: _dueSk, dueAt: _dueAt, ...feed } = item;
+  const { pk: _pk, sk: _sk, duePk: _duePk, dueSk: _dueSk, dueAt: _dueAt, ...feed } = upgradeRow(item);
   return feed as unknown as FeedRecord;
 }

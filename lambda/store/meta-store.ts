@@ -1,10 +1,8 @@
 /** What the table knows of itself: the version of its layout, marks of other parts, secrets made on first use. */
 import type { MetaStore } from '../model/ports.ts';
 import { metaKey } from './keys.ts';
+import { SCHEMA_VERSION } from './migrations.ts';
 import { isNew, type Table } from './table.ts';
-
-/** Layout that this code reads and writes. */
-const SCHEMA_VERSION = 1;
 
 /** The table was written by a newer version of the tracker. */
 export class SchemaVersionError extends Error {
@@ -15,11 +13,21 @@ export function createMetaStore(table: Table, randomBytes: (count: number) => Ui
   return {
     async checkSchema() {
       await table.put({ ...metaKey('schema'), version: SCHEMA_VERSION }, isNew);
-      const version = Number((await table.get(metaKey('schema')))?.version);
+      const version = (await this.schemaVersion()) ?? SCHEMA_VERSION;
       if (version > SCHEMA_VERSION)
         throw new SchemaVersionError(
           `the table has layout ${version} and this tracker knows ${SCHEMA_VERSION}: update the tracker`,
         );
+    },
+
+    async schemaVersion() {
+      const item = await table.get(metaKey('schema'));
+      return item === null ? null : Number(item.version);
+    },
+
+    async setSchemaVersion(version) {
+      const older = { when: 'attribute_not_exists(#version) OR #version < :version', values: { version } };
+      await table.put({ ...metaKey('schema'), version }, older);
     },
 
     async getMark(name) {

@@ -127,7 +127,7 @@ describe('subscribing', () => {
   test('without a public address nobody is asked', async () => {
     const deps = { ...bench.deps, callbackBase: null };
     await pollFeed('f', deps);
-    expect([await subscription(), (await feed()).push]).toEqual([null, undefined]);
+    expect([await subscription(), (await feed()).push]).toEqual([null, null]);
   });
 
   test('a hub that refuses is asked again after a week, and the feed is polled as ever', async () => {
