@@ -1,33 +1,9 @@
 /** Chromium for the tests of the page, and a record of all that a page may not do. */
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const found = CANDIDATES.find((path) => existsSync(path));
-
-/** Where there is no Chromium the tests are left out, and say so; on a build server that is a failure. */
-export const withoutBrowser = found === undefined;
-
-export function noteMissingBrowser(isBuildServer: boolean): void {
-  if (!withoutBrowser) return;
-  const message = `No Chromium at ${CANDIDATES.join(', ')}: install it to test the page (apt-get install chromium).`;
-  if (isBuildServer) throw new Error(message);
-  process.stderr.write(`${message} The tests are left out.\n`);
-}
-
-/** Nothing but what the page asks for may leave this browser. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
+import { CHROMIUM_FLAGS, chromiumPath } from './chromium.ts';
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(found && { executablePath: found }), args: FLAGS });
+  return chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
 }
 
 /** What a page did that it may not do. */
@@ -46,6 +22,7 @@ export async function openPage(
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const wrongs: string[] = [];
+  followRequests(page);
   await page.exposeFunction('reportWrong', (what: string) => wrongs.push(what));
   await page.addInitScript(() => {
     const report = (globalThis as unknown as { reportWrong: (what: string) => void }).reportWrong;
@@ -68,9 +45,26 @@ export async function openPage(
   return { page, wrongs, close: () => context.close() };
 }
 
+/** Requests that a page waits for. */
+const waiting = new WeakMap<Page, Set<Request>>();
+
+function followRequests(page: Page): void {
+  const open = new Set<Request>();
+  waiting.set(page, open);
+  page.on('request', (request) => open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+}
+
+/** Milliseconds without a request after which a view asks for nothing more. */
+const QUIET = 120;
+
 /** Waits until the view shows its data: no skeleton is left, and the details are in. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('main h1');
-  await page.waitForFunction(() => !document.querySelector('.skeletons'));
-  await page.waitForLoadState('networkidle');
+  await page.waitForSelector('.skeletons', { state: 'detached' });
+  for (let quietSince = Date.now(); Date.now() - quietSince < QUIET; ) {
+    if (waiting.get(page)?.size) quietSince = Date.now();
+    await new Promise((done) => setTimeout(done, 20));
+  }
 }

@@ -2,16 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewArticle } from '../../lambda/model/article.ts';
 import type { StoryMember } from '../../lambda/model/story.ts';
 import { storyOf } from '../../lambda/model/story-of.ts';
 import { newArticle } from '../helpers/articles.ts';
 import { newFeed } from '../helpers/feeds.ts';
-import { noteMissingBrowser, openBrowser, openPage, settled, withoutBrowser } from './browser.ts';
+import { openBrowser, openPage, settled } from './browser.ts';
 import { type DemoPage, openDemoPage } from './demo.ts';
-
-noteMissingBrowser(inject('buildServer'));
 
 /** Articles of one story: as many as the page shows side by side. */
 const STORY_SIZE = 55;
@@ -85,7 +83,7 @@ function memberOf(article: NewArticle, vector: string): StoryMember {
   };
 }
 
-describe.skipIf(withoutBrowser)(`${vectors.length} hostile texts`, () => {
+describe(`${vectors.length} hostile texts`, () => {
   let demo: DemoPage;
   let browser: Browser;
   const ids: string[] = [];

@@ -1,10 +1,8 @@
 /** The page while the tracker is slow, broken, or no longer knows the reader: never blank, and nothing typed is lost. */
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { noteMissingBrowser, openBrowser, openPage, settled, withoutBrowser } from './browser.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, openPage, settled } from './browser.ts';
 import { type DemoPage, openDemoPage } from './demo.ts';
-
-noteMissingBrowser(inject('buildServer'));
 
 const VIEWS = [
   '/',
@@ -18,7 +16,7 @@ const VIEWS = [
 ];
 const isApi = (request: Request) => new URL(request.url).pathname.startsWith('/v1/');
 
-describe.skipIf(withoutBrowser)('the page in trouble', () => {
+describe('the page in trouble', () => {
   let open: DemoPage;
   let locked: DemoPage;
   let browser: Browser;

@@ -2,15 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { noteMissingBrowser, openBrowser, openPage, settled, type Watched, withoutBrowser } from './browser.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, openPage, settled, type Watched } from './browser.ts';
 import { type DemoPage, openDemoPage } from './demo.ts';
-
-noteMissingBrowser(inject('buildServer'));
+import { demoViews } from './demo-views.ts';
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
-describe.skipIf(withoutBrowser)('the page over the demo', () => {
+describe('the page over the demo', () => {
   let demo: DemoPage;
   let browser: Browser;
   let shown: Watched;
@@ -19,20 +18,7 @@ describe.skipIf(withoutBrowser)('the page over the demo', () => {
   beforeAll(async () => {
     demo = await openDemoPage();
     browser = await openBrowser();
-    const { data } = (await (await fetch(`${demo.origin}/v1/articles?watch=aws-st&limit=100`)).json()) as {
-      data: { id: string; storyId: string | null }[];
-    };
-    views = {
-      today: '/',
-      timeline: '/timeline',
-      story: `/stories/${data.find(({ storyId }) => storyId)?.storyId}`,
-      article: `/articles/${data[0]?.id}`,
-      search: '/search?q=entity%3Aaws%20topic%3Aequity',
-      feeds: '/feeds',
-      watches: '/watches',
-      subscriptions: '/subscriptions',
-      tokens: '/tokens',
-    };
+    views = { ...(await demoViews(demo.origin)) };
   });
   afterAll(async () => {
     await browser?.close();
@@ -83,7 +69,7 @@ describe.skipIf(withoutBrowser)('the page over the demo', () => {
     expect(await first.locator('.tie').count()).toBe(1);
     expect(await first.locator('.lang').count()).toBeGreaterThan(2);
     expect(await first.locator('h2 mark').count()).toBeGreaterThan(1);
-    expect(await first.locator('.figures li').count()).toBeGreaterThan(1);
+    expect(await first.locator('.figures dd').count()).toBeGreaterThan(1);
     expect(await first.locator('.spark canvas').count()).toBe(1);
     await close();
   });

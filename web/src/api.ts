@@ -118,12 +118,13 @@ export function forgetAnswers(prefix = ''): void {
 }
 
 /**
- * The answer to a GET; null asks nothing. What was answered before is shown at once and asked for again; it stays when
- * the new question fails, with the error beside it.
+ * The answer to a GET; null asks nothing. What was answered before is shown at once and, unless `once`, asked for again;
+ * it stays when the new question fails, with the error beside it.
  */
 export function useAnswer<T>(
   path: string | null,
   load: (path: string, signal: AbortSignal) => Promise<T> = ask,
+  { once = false } = {},
 ): Answer<T> {
   const [round, again] = useState(0);
   const signedIn = useStore(signIns);
@@ -133,7 +134,7 @@ export function useAnswer<T>(
   });
   // A new round or sign-in asks again, by design.
   useEffect(() => {
-    if (path === null) return;
+    if (path === null || (once && answers.has(path))) return;
     const stop = new AbortController();
     show({ path, loading: true });
     load(path, stop.signal).then(
@@ -152,7 +153,7 @@ export function useAnswer<T>(
   return {
     data: path === null ? undefined : (answers.get(path) as T | undefined),
     error: current ? state.error : undefined,
-    loading: path !== null && (!current || state.loading),
+    loading: path !== null && (current ? state.loading : !(once && answers.has(path))),
     reload: () => again((count) => count + 1),
   };
 }

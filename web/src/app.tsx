@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { offers, signInWanted, tracker } from './api.ts';
 import { language, shortcutKeys, theme, token } from './browser-storage.ts';
+import { useLoadedNames } from './catalog.ts';
 import { type Key, t, useLanguage } from './i18n.ts';
 import { Dialog } from './parts/dialog.tsx';
 import { Select } from './parts/field.tsx';
@@ -46,6 +47,7 @@ export function App() {
   const shown = useRef<string>(undefined);
   const place = `${route.view}/${route.id ?? ''}`;
 
+  useLoadedNames();
   useEffect(startShortcuts, []);
   useEffect(() => {
     document.documentElement.lang = tongue;

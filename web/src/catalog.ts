@@ -1,5 +1,7 @@
 /** Names of what is watched: asked for once, shared by all views. */
+import { useEffect } from 'preact/hooks';
 import { type Page, shared, useAnswer } from './api.ts';
+import { createStore, useStore } from './store.ts';
 import type { Named, Watch } from './types.ts';
 
 /** All of a kind; these lists have one page. */
@@ -11,10 +13,19 @@ export const useTopics = () => useAll<Named>('/v1/topics');
 export const useWatches = () => useAll<Watch>('/v1/watches');
 export const useSources = () => useAll<Named>('/v1/sources');
 
+const names = createStore<ReadonlyMap<string, string>>(new Map());
+
+/** Keeps the names for all parts of the page; shown once, by its frame. */
+export function useLoadedNames(): void {
+  const entities = useEntities().data?.data;
+  const topics = useTopics().data?.data;
+  useEffect(() => {
+    names.set(new Map([...(entities ?? []), ...(topics ?? [])].map(({ id, name }) => [id, name])));
+  }, [entities, topics]);
+}
+
 /** From the id of an entity or topic to its name; the id itself while, or if, it has none. */
 export function useNames(): (id: string) => string {
-  const entities = useEntities().data?.data ?? [];
-  const topics = useTopics().data?.data ?? [];
-  const names = new Map([...entities, ...topics].map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? id;
+  const known = useStore(names);
+  return (id) => known.get(id) ?? id;
 }

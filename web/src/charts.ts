@@ -7,24 +7,22 @@ const colour = (element: Element, name: string) => getComputedStyle(element).get
 
 /** Draws counts by day, without axes. @returns what takes the chart away. */
 export function drawSpark(element: HTMLElement, days: readonly number[], counts: readonly number[]): () => void {
-  const ink = colour(element, '--accent');
   const chart = new UPlot(
     {
-      width: 120,
-      height: 32,
+      width: element.clientWidth,
+      height: element.clientHeight,
       cursor: { show: false },
       legend: { show: false },
       axes: [{ show: false }, { show: false }],
       scales: { x: { time: false }, y: { range: (_, __, most) => [0, Math.max(most, 1)] } },
-      padding: [3, 0, 0, 0],
+      padding: [2, 0, 0, 0],
       series: [
         {},
         {
-          stroke: ink,
-          width: 1.5,
-          fill: `${ink}22`,
+          fill: colour(element, '--accent'),
+          width: 0,
           points: { show: false },
-          ...(UPlot.paths.spline && { paths: UPlot.paths.spline() }),
+          ...(UPlot.paths.bars && { paths: UPlot.paths.bars({ size: [0.8, 12] }) }),
         },
       ],
     },

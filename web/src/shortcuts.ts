@@ -56,16 +56,17 @@ function focusSearch(): void {
 
 /** Milliseconds in which a second key belongs to `g`. */
 const PAIR = 1200;
+const NEVER = Number.NEGATIVE_INFINITY;
 
 export function startShortcuts(): void {
-  let g = 0;
+  let g = NEVER;
   document.addEventListener('keydown', (event) => {
     if (shortcutKeys.get() === 'off' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
       return;
     const target = event.target instanceof Element ? event.target : document.body;
     if (target.closest('input, select, textarea, dialog, [contenteditable]')) return;
     const paired = event.timeStamp - g < PAIR;
-    g = 0;
+    g = NEVER;
     const view = paired && GO.find(([letter]) => letter === event.key);
     if (view) {
       event.preventDefault();

@@ -1,13 +1,15 @@
 /** Articles that report one event, as lists show them. */
-import type { ArticleCard, Story } from './types.ts';
+import type { ArticleCard, Story, StoryCard } from './types.ts';
 
 export interface StoryItem {
   readonly id: string;
   readonly href: string;
   /** The article the story is told by: one that ties the companies, else the one most about them. */
   readonly lead: ArticleCard;
-  /** Oldest first. */
+  /** Those of the list, oldest first; the story can have more. */
   readonly articles: readonly ArticleCard[];
+  /** All articles of the story, and where and how it is told. */
+  readonly articleCount: number;
   readonly outlets: readonly string[];
   readonly languages: readonly string[];
   readonly relation: boolean;
@@ -15,33 +17,52 @@ export interface StoryItem {
   readonly lastAt: string;
 }
 
-/** Groups articles by story; one without a story stands for itself. In the order of `ranked`. */
-export function groupStories(articles: readonly ArticleCard[]): StoryItem[] {
+/**
+ * Groups articles by story; one without a story stands for itself. `known` says how far a story reaches beyond these
+ * articles. In the order of `ranked`.
+ */
+export function groupStories(articles: readonly ArticleCard[], known: readonly StoryCard[] = []): StoryItem[] {
+  const cards = new Map(known.map((card) => [card.id, card]));
   const groups = new Map<string, ArticleCard[]>();
   for (const article of articles) {
     const key = article.storyId ?? `article:${article.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), article]);
+    const group = groups.get(key);
+    if (group) group.push(article);
+    else groups.set(key, [article]);
   }
-  return ranked([...groups.values()].map(storyOf));
+  return ranked([...groups].map(([key, group]) => storyOf(group, cards.get(key))));
 }
 
-export function storyOf(articles: readonly ArticleCard[]): StoryItem {
+export function storyOf(articles: readonly ArticleCard[], known?: StoryCard): StoryItem {
   const inOrder = [...articles].sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
   const [first] = inOrder;
   if (!first) throw new RangeError('A story has at least one article.');
   const lead = inOrder.reduce((best, each) => (weight(each) > weight(best) ? each : best), first);
-  return {
-    id: first.storyId ?? first.id,
-    href: first.storyId ? `/stories/${encodeURIComponent(first.storyId)}` : `/articles/${encodeURIComponent(first.id)}`,
-    lead,
-    articles: inOrder,
+  const own = {
+    articleCount: inOrder.length,
     outlets: [...new Set(inOrder.flatMap(({ sources }) => sources.map(({ name }) => name)))],
     languages: [...new Set(inOrder.map(({ language }) => language))],
     relation: inOrder.some(({ relation }) => relation),
     firstAt: first.publishedAt,
     lastAt: inOrder.at(-1)?.publishedAt ?? first.publishedAt,
   };
+  return {
+    id: first.storyId ?? first.id,
+    href: first.storyId ? `/stories/${encodeURIComponent(first.storyId)}` : `/articles/${encodeURIComponent(first.id)}`,
+    lead,
+    articles: inOrder,
+    ...(known && known.articleCount > own.articleCount ? reachOf(known) : own),
+  };
 }
+
+const reachOf = ({ articleCount, outlets, languages, relation, firstPublishedAt, lastPublishedAt }: StoryCard) => ({
+  articleCount,
+  outlets,
+  languages,
+  relation,
+  firstAt: firstPublishedAt,
+  lastAt: lastPublishedAt,
+});
 
 const weight = ({ relation, score }: ArticleCard) => (relation ? 1 : 0) + score;
 
@@ -55,21 +76,25 @@ function ranked(stories: readonly StoryItem[]): StoryItem[] {
   );
 }
 
-/** Articles a day in UTC, with the days between that had none: seconds since the epoch and counts. */
-export function countByDay(times: readonly string[]): { days: number[]; counts: number[] } {
-  const DAY = 86_400;
-  const dayOf = (time: string) => Math.floor(Date.parse(time) / 1000 / DAY) * DAY;
-  const found = times.map(dayOf).sort((a, b) => a - b);
-  const days: number[] = [];
-  const counts: number[] = [];
-  const first = found[0];
-  const last = found.at(-1);
-  if (first === undefined || last === undefined) return { days, counts };
-  for (let day = first - DAY; day <= last + DAY; day += DAY) {
-    days.push(day);
-    counts.push(found.filter((each) => each === day).length);
+/** Coverage by day in UTC, days without an article among them: seconds since the epoch and counts. */
+export interface Coverage {
+  readonly days: readonly number[];
+  readonly counts: readonly number[];
+}
+
+const DAY = 86_400;
+
+export function coverageOf(times: readonly string[]): Coverage {
+  const byDay = new Map<number, number>();
+  for (const time of times) {
+    const at = Math.floor(Date.parse(time) / 1000 / DAY) * DAY;
+    byDay.set(at, (byDay.get(at) ?? 0) + 1);
   }
-  return { days, counts };
+  const days: number[] = [];
+  const first = Math.min(...byDay.keys());
+  const last = Math.max(...byDay.keys());
+  for (let at = first - DAY; at <= last + DAY; at += DAY) days.push(at);
+  return { days, counts: days.map((at) => byDay.get(at) ?? 0) };
 }
 
 export interface LedgerRow {

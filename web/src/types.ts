@@ -2,7 +2,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { ArticleCardSchema, ArticleSchema } from '../../lambda/serve/article-schemas.ts';
 import type { FeedSchema } from '../../lambda/serve/feed-schemas.ts';
-import type { StorySchema } from '../../lambda/serve/story-schemas.ts';
+import type { StoryCardSchema, StorySchema } from '../../lambda/serve/story-schemas.ts';
 import type { DeliverySchema, SubscriptionSchema } from '../../lambda/serve/subscription-schemas.ts';
 
 export type { FeedCheck } from '../../lambda/model/feed-management.ts';
@@ -10,6 +10,7 @@ export type { FeedCheck } from '../../lambda/model/feed-management.ts';
 export type ArticleCard = z.infer<typeof ArticleCardSchema>;
 export type Article = z.infer<typeof ArticleSchema>;
 export type Fact = Article['facts'][number];
+export type StoryCard = z.infer<typeof StoryCardSchema>;
 export type Story = z.infer<typeof StorySchema>;
 export type Subscription = z.infer<typeof SubscriptionSchema>;
 export type Delivery = z.infer<typeof DeliverySchema>;

@@ -1,5 +1,5 @@
 /** The search box: completes what is being written and underlines what is wrong where it stands. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type Completion, completionsAt, type QueryError } from '../search-query.ts';
 import { searchWanted } from '../shortcuts.ts';
@@ -16,6 +16,8 @@ export function QueryBox({ text, errors, choices, onInput, onSubmit }: QueryBoxP
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
+  /** Where the caret goes when the completed text is shown. */
+  const placed = useRef<number | null>(null);
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
   const { start, end, options } =
@@ -39,12 +41,17 @@ export function QueryBox({ text, errors, choices, onInput, onSubmit }: QueryBoxP
     const place = start + option.text.length + more.length;
     onInput(next);
     setActive(-1);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(place, place);
-      setCaret(place);
-    });
+    setCaret(place);
+    placed.current = place;
   }
+
+  // With the text and not a frame later: what is typed meanwhile would land elsewhere.
+  useLayoutEffect(() => {
+    if (placed.current === null) return;
+    input.current?.focus();
+    input.current?.setSelectionRange(placed.current, placed.current);
+    placed.current = null;
+  }, [text]);
 
   function onKeyDown(event: KeyboardEvent) {
     const chosen = options[active];

@@ -1,18 +1,17 @@
-/** Coverage of a story in one line; drawn when it comes into sight. */
+/** Coverage of a story in one line. */
 import { useEffect, useRef } from 'preact/hooks';
 import { theme } from '../browser-storage.ts';
 import { useStore } from '../store.ts';
-import { countByDay } from '../stories.ts';
+import type { Coverage } from '../stories.ts';
 
-export function SparkLine({ times, shown, label }: { times: readonly string[]; shown: boolean; label: string }) {
+export function SparkLine({ coverage: { days, counts }, label }: { coverage: Coverage; label: string }) {
   const ref = useRef<HTMLDivElement>(null);
   const scheme = useStore(theme);
-  const key = times.join();
-  // The times by their value; the scheme changes the colours.
+  const key = `${days[0]} ${counts.join()}`;
+  // The counts by their value; the scheme changes the colours.
   useEffect(() => {
     const element = ref.current;
-    if (!element || !shown || times.length < 2) return;
-    const { days, counts } = countByDay(times);
+    if (!element) return;
     let remove = () => {};
     let gone = false;
     void import('../charts.ts').then(({ drawSpark }) => {
@@ -22,7 +21,6 @@ export function SparkLine({ times, shown, label }: { times: readonly string[]; s
       gone = true;
       remove();
     };
-  }, [key, shown, scheme]);
-  if (times.length < 2) return null;
+  }, [key, scheme]);
   return <div class="spark" ref={ref} role="img" aria-label={label} />;
 }

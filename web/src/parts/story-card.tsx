@@ -1,105 +1,79 @@
 /** A story in a list: title, reach, coverage, figures, and why it matched. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { inTurn, useAnswer } from '../api.ts';
 import { markRead, readMarks } from '../browser-storage.ts';
 import { useNames } from '../catalog.ts';
 import { dateTime, day, type Key, languageName, relative, t } from '../i18n.ts';
 import { useStore } from '../store.ts';
-import type { StoryItem } from '../stories.ts';
-import type { Article, ArticleCard } from '../types.ts';
+import { coverageOf, type StoryItem } from '../stories.ts';
+import type { Article, Story } from '../types.ts';
 import { figuresOf, spansOf, Why } from './evidence.tsx';
 import { Highlighted } from './highlighted.tsx';
+import { OutLink } from './out-link.tsx';
 import { SparkLine } from './spark-line.tsx';
+import type { Place } from './virtual-list.tsx';
 
-/** A link out of the page, for addresses that are such; feeds can write anything into them. */
-export function OutLink({ url, children }: { url: string; children: string }) {
-  if (!/^https?:\/\//i.test(url)) return <span>{children}</span>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer noopener nofollow">
-      {children}
-    </a>
-  );
-}
+const MOST_FIGURES = 4;
+const MOST_TOPICS = 2;
+const MOST_OUTLETS = 2;
 
-/** True once the element has come near the screen. */
-function useSeen<T extends Element>() {
-  const ref = useRef<T>(null);
-  const [seen, setSeen] = useState(false);
+/** Stories whose evidence is unfolded: a card may leave the document while it is scrolled away. */
+const unfolded = new Set<string>();
+
+/** Milliseconds that a card stays before its details are asked for while the reader scrolls on. */
+const LINGER = 150;
+let lastScroll = 0;
+addEventListener('scroll', () => {
+  lastScroll = performance.now();
+});
+
+/** True at once, or once the card has stayed where it appeared during a scroll. */
+function useLingering(): boolean {
+  const [stays, set] = useState(() => performance.now() - lastScroll > LINGER);
   useEffect(() => {
-    const element = ref.current;
-    if (!element || seen) return;
-    const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setSeen(true),
-      {
-        rootMargin: '200px',
-      },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [seen]);
-  return [ref, seen] as const;
+    if (stays) return;
+    const timer = setTimeout(() => set(true), LINGER);
+    return () => clearTimeout(timer);
+  }, [stays]);
+  return stays;
 }
 
-export function StoryCard({ story }: { story: StoryItem }) {
-  const [ref, seen] = useSeen<HTMLElement>();
-  const [open, setOpen] = useState(false);
+export function StoryCard({ story, place }: { story: StoryItem; place: Place }) {
+  const stays = useLingering();
+  const [open, setOpen] = useState(unfolded.has(story.id));
   const read = useStore(readMarks);
-  const names = useNames();
   const { lead } = story;
   const ids = story.articles.map(({ id }) => id);
   const isRead = ids.every((id) => read.has(id));
-  const details = useAnswer<Article>(seen ? `/v1/articles/${encodeURIComponent(lead.id)}` : null, inTurn);
-  const article = details.data;
-  const figures = article ? figuresOf(article.facts).slice(0, 4) : [];
+  const { data: article } = useAnswer<Article>(
+    stays ? `/v1/articles/${encodeURIComponent(lead.id)}` : null,
+    inTurn,
+    ONCE,
+  );
+  const unfold = () => {
+    if (open) unfolded.delete(story.id);
+    else unfolded.add(story.id);
+    setOpen(!open);
+  };
   return (
-    <article class={`story${isRead ? ' is-read' : ''}`} ref={ref} data-ids={ids.join(' ')} data-read={isRead}>
-      <div class="story-head">
-        <p class="kicker">
-          {!isRead && (
-            <span class="dot">
-              <span class="visually-hidden">{t('story.isUnread')}</span>
-            </span>
-          )}
-          {story.relation && <span class="tie">{t('story.relation')}</span>}
-          {lead.entities.map((id) => (
-            <a key={id} class="tag" href={`/search?entity=${encodeURIComponent(id)}`}>
-              {names(id)}
-            </a>
-          ))}
-          {lead.topics.slice(0, 3).map((id) => (
-            <a key={id} class="tag is-topic" href={`/search?topic=${encodeURIComponent(id)}`}>
-              {names(id)}
-            </a>
-          ))}
-        </p>
+    <article class={`story${isRead ? ' is-read' : ''}`} data-ids={ids.join(' ')} data-read={isRead} {...place}>
+      <div class="story-main">
+        <Kicker story={story} isRead={isRead} />
         <h2 lang={lead.language}>
           <a class="story-link" href={story.href} onClick={() => markRead(ids)}>
             <Highlighted text={lead.title} spans={article ? spansOf(article, 'title') : []} />
           </a>
         </h2>
+        {lead.summary && lead.summary !== lead.title && (
+          <p class="summary" lang={lead.language}>
+            <Highlighted text={lead.summary} spans={article ? spansOf(article, 'summary') : []} />
+          </p>
+        )}
+        <Meta story={story} />
       </div>
-      <SparkLine
-        times={story.articles.map(({ publishedAt }) => publishedAt)}
-        shown={seen}
-        label={t('story.coverage', { n: story.articles.length, from: day(story.firstAt), to: day(story.lastAt) })}
-      />
-      {lead.summary && lead.summary !== lead.title && (
-        <p class="summary" lang={lead.language}>
-          <Highlighted text={lead.summary} spans={article ? spansOf(article, 'summary') : []} />
-        </p>
-      )}
-      {figures.length > 0 && (
-        <ul class="figures" aria-label={t('story.figures')}>
-          {figures.map((fact) => (
-            <li key={fact.text}>
-              <span class="figure-kind">{t(`fact.${fact.kind}` as Key)}</span> {fact.text}
-            </li>
-          ))}
-        </ul>
-      )}
-      <Meta story={story} />
+      <Side story={story} article={article} stays={stays} />
       <div class="actions">
-        <button type="button" class="link why-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" class="link why-button" aria-expanded={open} onClick={unfold}>
           {t('story.why')}
         </button>
         <button type="button" class="link read-button" onClick={() => markRead(ids, !isRead)}>
@@ -112,14 +86,80 @@ export function StoryCard({ story }: { story: StoryItem }) {
   );
 }
 
-function Meta({ story }: { story: StoryItem }) {
-  const { outlets, languages, lead } = story;
+const ONCE = { once: true };
+
+function Kicker({ story, isRead }: { story: StoryItem; isRead: boolean }) {
+  const names = useNames();
+  return (
+    <p class="kicker">
+      {!isRead && (
+        <span class="dot">
+          <span class="visually-hidden">{t('story.isUnread')}</span>
+        </span>
+      )}
+      {story.relation && <span class="tie">{t('story.relation')}</span>}
+      {story.lead.entities.map((id) => (
+        <a key={id} class="tag" href={`/search?entity=${encodeURIComponent(id)}`}>
+          {names(id)}
+        </a>
+      ))}
+      {story.lead.topics.slice(0, MOST_TOPICS).map((id) => (
+        <a key={id} class="tag is-topic" href={`/search?topic=${encodeURIComponent(id)}`}>
+          {names(id)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** Coverage and figures, beside the text where there is room. */
+function Side({ story, article, stays }: { story: StoryItem; article: Article | undefined; stays: boolean }) {
+  const { id, articles, articleCount, firstAt, lastAt } = story;
+  // The list has only the articles of its window; the story knows all its days.
+  const wider = articleCount > articles.length;
+  const { data } = useAnswer<Story>(stays && wider ? `/v1/stories/${encodeURIComponent(id)}` : null, inTurn, ONCE);
+  const whole = wider ? data?.articles : articles;
+  const coverage = useMemo(() => whole && coverageOf(whole.map(({ publishedAt }) => publishedAt)), [whole]);
+  const figures = article ? figuresOf(article.facts).slice(0, MOST_FIGURES) : [];
+  return (
+    <div class="story-side">
+      {stays && coverage && articleCount > 1 && (
+        <SparkLine
+          coverage={coverage}
+          label={t('story.coverage', { n: articleCount, from: day(firstAt), to: day(lastAt) })}
+        />
+      )}
+      {figures.length > 0 && (
+        <dl class="figures" aria-label={t('story.figures')}>
+          {figures.map((fact) => (
+            <div key={`${fact.kind} ${fact.text}`}>
+              <dt>{t(`fact.${fact.kind}` as Key)}</dt>
+              <dd>{fact.text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function Meta({ story: { outlets, languages, articles, articleCount, lastAt } }: { story: StoryItem }) {
+  const more = outlets.length - MOST_OUTLETS;
   return (
     <p class="meta">
-      <time dateTime={story.lastAt} title={dateTime(story.lastAt)}>
-        {relative(story.lastAt)}
+      <time dateTime={lastAt} title={dateTime(lastAt)}>
+        {relative(lastAt)}
       </time>
-      <span>{outlets.length > 3 ? t('story.outlets', { n: outlets.length }) : outlets.join(', ')}</span>
+      <span>
+        {outlets.slice(0, MOST_OUTLETS).join(', ')}
+        {more > 0 && ` ${t('story.moreOutlets', { n: more })}`}
+      </span>
+      {articleCount > 1 && (
+        <span>
+          {t('today.articles', { n: articleCount })}
+          {articleCount > articles.length && `, ${t('story.newArticles', { n: articles.length })}`}
+        </span>
+      )}
       <span>
         {languages.map((code) => (
           <abbr key={code} class="lang" title={languageName(code)}>
@@ -127,29 +167,6 @@ function Meta({ story }: { story: StoryItem }) {
           </abbr>
         ))}
       </span>
-      <span>{t('why.score', { n: Math.round(lead.score * 100) })}</span>
     </p>
-  );
-}
-
-/** One article in a dense list. */
-export function ArticleRow({ card }: { card: ArticleCard }) {
-  const read = useStore(readMarks).has(card.id);
-  return (
-    <li class={`row${read ? ' is-read' : ''}`}>
-      <time dateTime={card.publishedAt}>{dateTime(card.publishedAt)}</time>
-      <div>
-        <a lang={card.language} href={`/articles/${encodeURIComponent(card.id)}`} onClick={() => markRead([card.id])}>
-          {card.title}
-        </a>
-        <p class="meta">
-          <span>{card.sources.map(({ name }) => name).join(', ')}</span>
-          <abbr class="lang" title={languageName(card.language)}>
-            {card.language}
-          </abbr>
-          {card.relation && <span class="tie">{t('story.relation')}</span>}
-        </p>
-      </div>
-    </li>
   );
 }

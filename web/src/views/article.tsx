@@ -6,9 +6,9 @@ import { useNames } from '../catalog.ts';
 import { dateTime, type Key, languageName, t } from '../i18n.ts';
 import { figuresOf, spansOf, Why } from '../parts/evidence.tsx';
 import { Highlighted, type Span } from '../parts/highlighted.tsx';
+import { OutLink } from '../parts/out-link.tsx';
 import { Revisions } from '../parts/revisions.tsx';
 import { Loaded } from '../parts/states.tsx';
-import { OutLink } from '../parts/story-card.tsx';
 import type { Route } from '../router.ts';
 import type { Article } from '../types.ts';
 

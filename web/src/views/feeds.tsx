@@ -4,8 +4,8 @@ import { offers, useList } from '../api.ts';
 import { dateTime, duration, type Key, relative, t } from '../i18n.ts';
 import { AddFeed, FeedActions } from '../parts/feed-actions.tsx';
 import { Select } from '../parts/field.tsx';
+import { OutLink } from '../parts/out-link.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { OutLink } from '../parts/story-card.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
 import type { Feed } from '../types.ts';
 

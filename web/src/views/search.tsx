@@ -3,11 +3,11 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { ApiError, forgetAnswers, offers, request, tracker, useList } from '../api.ts';
 import { useEntities, useSources, useTopics, useWatches } from '../catalog.ts';
 import { languageName, t } from '../i18n.ts';
+import { ArticleRows } from '../parts/article-row.tsx';
 import { Download } from '../parts/download.tsx';
 import { DateField, Select } from '../parts/field.tsx';
 import { QueryBox } from '../parts/query-box.tsx';
 import { Empty, ErrorBox, Loaded } from '../parts/states.tsx';
-import { ArticleRow } from '../parts/story-card.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
 import { errorsOf, FIELDS, type Field, firstValue, readTerms, withTerm } from '../search-query.ts';
 import type { ArticleCard, Named, Watch } from '../types.ts';
@@ -206,11 +206,7 @@ function Results({ cards, more }: { cards: readonly ArticleCard[]; more: number 
       <p class="count" role="status">
         {t(more === null ? 'search.results' : 'search.results.more', { n: cards.length })}
       </p>
-      <ol class="rows">
-        {cards.map((card) => (
-          <ArticleRow key={card.id} card={card} />
-        ))}
-      </ol>
+      <ArticleRows cards={cards} label={t('nav.search')} />
       {more !== null && (
         <p class="more">
           <button type="button" onClick={() => navigate(withQuery({ most: String(more) }), { replace: true })}>

@@ -7,12 +7,12 @@ import { dateTime, day, type Key, languageName, t } from '../i18n.ts';
 import { spansOf } from '../parts/evidence.tsx';
 import { Select } from '../parts/field.tsx';
 import { Highlighted } from '../parts/highlighted.tsx';
+import { OutLink } from '../parts/out-link.tsx';
 import { Revisions } from '../parts/revisions.tsx';
 import { SparkLine } from '../parts/spark-line.tsx';
 import { Loaded } from '../parts/states.tsx';
-import { OutLink } from '../parts/story-card.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
-import { type LedgerRow, ledgerOf, storyOf } from '../stories.ts';
+import { coverageOf, type LedgerRow, ledgerOf, storyOf } from '../stories.ts';
 import type { Article, Story } from '../types.ts';
 import { ArticleText } from './article.tsx';
 
@@ -82,8 +82,7 @@ function StoryPage({ articles, ledger, language }: WholeStory & { language: stri
           <span>{t('today.articles', { n: articles.length })}</span>
         </p>
         <SparkLine
-          times={articles.map(({ publishedAt }) => publishedAt)}
-          shown
+          coverage={coverageOf(articles.map(({ publishedAt }) => publishedAt))}
           label={t('story.coverage', { n: articles.length, from: day(story.firstAt), to: day(story.lastAt) })}
         />
         <p class="actions no-print">

@@ -5,9 +5,9 @@ import { theme } from '../browser-storage.ts';
 import { useNames, useWatches } from '../catalog.ts';
 import { drawCoverage, type Marker, type Series } from '../charts.ts';
 import { day, t } from '../i18n.ts';
+import { ArticleRows } from '../parts/article-row.tsx';
 import { DateField, Select } from '../parts/field.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { ArticleRow } from '../parts/story-card.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
 import { useStore } from '../store.ts';
 import type { ArticleCard, Stats } from '../types.ts';
@@ -122,11 +122,7 @@ function Coverage({ watch, since, until }: { watch: string; since: string; until
               {({ data }) => (
                 <section>
                   <h2>{t('timeline.list')}</h2>
-                  <ol class="rows">
-                    {data.map((card) => (
-                      <ArticleRow key={card.id} card={card} />
-                    ))}
-                  </ol>
+                  <ArticleRows cards={data} label={t('timeline.list')} />
                 </section>
               )}
             </Loaded>

@@ -1,18 +1,23 @@
 /** Today: what came in since the last visit, the stories that tie the companies first. */
+import { useMemo } from 'preact/hooks';
 import { useList } from '../api.ts';
 import { lastVisit, markRead, readMarks } from '../browser-storage.ts';
 import { useWatches } from '../catalog.ts';
 import { relative, t } from '../i18n.ts';
 import { Select } from '../parts/field.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { StoryCard } from '../parts/story-card.tsx';
+import { StoryCard as Card } from '../parts/story-card.tsx';
+import { VirtualList } from '../parts/virtual-list.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
 import { useStore } from '../store.ts';
 import { groupStories, type StoryItem } from '../stories.ts';
-import type { ArticleCard } from '../types.ts';
+import type { ArticleCard, StoryCard } from '../types.ts';
 
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
 const PAGE = 50;
+const MOST_A_PAGE = 100;
+/** Pixels of a story with a title of one line and a summary of two. */
+const CARD = 230;
 
 /** Start of the window, whole minutes so that the address is asked for once a minute at most; null for everything. */
 function startOf(window: string): string | null {
@@ -29,10 +34,15 @@ export function Today({ route }: { route: Route }) {
   const most = Number(route.query.get('most')) || PAGE;
   const since = startOf(window);
   const read = useStore(readMarks);
-  const query = new URLSearchParams({ order: 'arrival', limit: String(PAGE) });
-  if (since) query.set('since', since);
-  if (watch) query.set('watch', watch);
-  const answer = useList<ArticleCard>(`/v1/articles?${query}`, most);
+  const filters = { ...(since && { since }), ...(watch && { watch }) };
+  const limit = String(Math.min(most, MOST_A_PAGE));
+  const answer = useList<ArticleCard>(
+    `/v1/articles?${new URLSearchParams({ order: 'arrival', limit, ...filters })}`,
+    most,
+  );
+  // How far each story reaches beyond these articles. It adds to the list and is not waited for.
+  const cards = useList<StoryCard>(`/v1/stories?${new URLSearchParams({ limit: '100', ...filters })}`, 100).data?.data;
+  const all = useMemo(() => groupStories(answer.data?.data ?? [], cards), [answer.data, cards]);
   return (
     <>
       <header class="view-head">
@@ -43,8 +53,7 @@ export function Today({ route }: { route: Route }) {
       </header>
       <Filters window={window} watch={watch} unreadOnly={unreadOnly} />
       <Loaded answer={answer}>
-        {({ data, next }) => {
-          const all = groupStories(data);
+        {({ next }) => {
           const stories = all.filter(({ articles }) => !unreadOnly || articles.some(({ id }) => !read.has(id)));
           if (stories.length === 0)
             return <Nothing first={window === 'all' && watch === '' && all.length === 0} allRead={all.length > 0} />;
@@ -97,11 +106,16 @@ function Stories({ stories, more }: { stories: readonly StoryItem[]; more: numbe
           {t('today.markAll')}
         </button>
       </p>
-      <div class="stories">
-        {stories.map((story) => (
-          <StoryCard key={story.id} story={story} />
-        ))}
-      </div>
+      <VirtualList
+        items={stories}
+        keyOf={({ id }) => id}
+        estimate={CARD}
+        role="feed"
+        label={t('today.title')}
+        class="stories"
+      >
+        {(story, place) => <Card story={story} place={place} />}
+      </VirtualList>
       {more !== null && (
         <p class="more">
           <button type="button" onClick={() => navigate(withQuery({ most: String(more) }), { replace: true })}>

@@ -1,0 +1,28 @@
+/** Which Chromium runs the page. */
+import { existsSync } from 'node:fs';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Path of the browser: `CHROMIUM`, or where Debian and others put it. Throws where there is none. */
+export function chromiumPath(): string {
+  // biome-ignore lint/style/noProcessEnv: the one place that asks for the browser.
+  const named = process.env.CHROMIUM;
+  const path = (named ? [named] : CANDIDATES).find((candidate) => existsSync(candidate));
+  if (path) return path;
+  throw new Error(
+    named
+      ? `There is no browser at CHROMIUM=${named}.`
+      : `No Chromium at ${CANDIDATES.join(', ')}: install the Debian package (apt-get install chromium), or name one in the variable CHROMIUM.`,
+  );
+}
+
+/** Nothing but what the page asks for may leave this browser. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

@@ -1,0 +1,108 @@
+/** A list in the page's own scroll of which only what is near the screen stands in the document. */
+import { observeWindowOffset, observeWindowRect, type Range, Virtualizer, windowScroll } from '@tanstack/virtual-core';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+export interface VirtualListProps<T> {
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  /** Pixels that an item takes before it was measured. */
+  readonly estimate: number;
+  /** `feed` where every item is an article that can be stepped through. */
+  readonly role: 'feed' | 'list';
+  readonly label: string;
+  readonly class?: string;
+  readonly children: (item: T, place: Place) => ComponentChildren;
+}
+
+/** What assistive technology is told of an item: the list is longer than what stands in the document. */
+export interface Place {
+  readonly 'aria-posinset': number;
+  readonly 'aria-setsize': number;
+}
+
+/** Items rendered beyond the screen on either side. */
+const OVERSCAN = 4;
+
+/** Those near the screen; also the one that has the focus, and its neighbours, wherever they are. */
+function rangeWithFocus({ startIndex, endIndex, count }: Range): number[] {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index;
+  const indexes = new Set<number>();
+  for (let at = startIndex - OVERSCAN; at <= endIndex + OVERSCAN; at++) indexes.add(at);
+  if (focused !== undefined) for (const step of [-1, 0, 1]) indexes.add(Number(focused) + step);
+  return [...indexes].filter((at) => at >= 0 && at < count).sort((a, b) => a - b);
+}
+
+export function VirtualList<T>({ items, keyOf, estimate, role, label, children, ...rest }: VirtualListProps<T>) {
+  const list = useRef<HTMLDivElement>(null);
+  const [, show] = useState(0);
+  const [margin, setMargin] = useState(0);
+  const whole = usePrinting();
+  const [virtualizer] = useState(() => new Virtualizer<Window, HTMLDivElement>(options()));
+  function options() {
+    return {
+      count: items.length,
+      getScrollElement: () => window,
+      estimateSize: () => estimate,
+      getItemKey: (index: number) => keyOf(items[index] as T),
+      rangeExtractor: rangeWithFocus,
+      initialRect: { width: innerWidth, height: innerHeight },
+      initialOffset: () => scrollY,
+      scrollMargin: margin,
+      scrollToFn: windowScroll,
+      observeElementRect: observeWindowRect,
+      observeElementOffset: observeWindowOffset,
+      onChange: () => show((count) => count + 1),
+    };
+  }
+  virtualizer.setOptions(options());
+  useLayoutEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => {
+    virtualizer._willUpdate();
+    const top = list.current ? Math.round(list.current.getBoundingClientRect().top + scrollY) : 0;
+    if (top !== margin) setMargin(top);
+  });
+  const rendered = whole ? items.map((_, index) => ({ index, start: margin })) : virtualizer.getVirtualItems();
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have names; the linter does not see which it is.
+    <div
+      ref={list}
+      role={role}
+      aria-label={label}
+      class={`virtual ${whole ? 'is-whole' : ''} ${rest.class ?? ''}`}
+      style={whole ? {} : { height: `${virtualizer.getTotalSize()}px` }}
+    >
+      {rendered.map(({ index, start }) => {
+        const item = items[index] as T;
+        const place: Place = { 'aria-posinset': index + 1, 'aria-setsize': items.length };
+        return (
+          <div
+            key={keyOf(item)}
+            ref={virtualizer.measureElement}
+            data-index={index}
+            {...(role === 'list' ? { role: 'listitem', ...place } : { role: 'presentation' })}
+            style={whole ? {} : { transform: `translateY(${start - margin}px)` }}
+          >
+            {children(item, place)}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** True while the page is being printed: paper shows everything. */
+function usePrinting(): boolean {
+  const [printing, set] = useState(false);
+  useEffect(() => {
+    const begin = () => set(true);
+    const end = () => set(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}
