@@ -1,11 +1,11 @@
 /** What the flows that manage feeds share: their parts, how a feed is found by address, how one is made. */
 import type { HostGate } from '../fetch/host-gate.ts';
 import type { Match } from '../model/article.ts';
-import { idFromName } from '../model/config-values.ts';
 import type { Entry } from '../model/entry.ts';
 import type { FeedRecord } from '../model/feed.ts';
 import { addressKey } from '../model/feed-address.ts';
 import type { RefusedField } from '../model/feed-management.ts';
+import { idFromName } from '../model/id-from-name.ts';
 import type { FeedStore, FetchFeed, Logger, Now, ParseFeed } from '../model/ports.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 

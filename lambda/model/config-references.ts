@@ -1,7 +1,8 @@
 /** The checks of tracker.config.ts that need more than one value: unique ids and addresses, and references. */
 import { foundIn } from './config-text.ts';
-import { idFromName, isId } from './config-values.ts';
+import { isId } from './config-values.ts';
 import type { ConfigIssue } from './errors.ts';
+import { idFromName } from './id-from-name.ts';
 
 type Loose = Record<string, unknown>;
 type Complain = (path: string, expected: string, found: unknown) => void;

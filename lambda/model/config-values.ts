@@ -31,17 +31,6 @@ export function isId(value: string): boolean {
   return value.length <= 64 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
 }
 
-/** The id a name gives: "L’Usine Digitale" gives `l-usine-digitale`. Empty when nothing of the name is Latin. */
-export function idFromName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 64)
-    .replace(/^-|-$/g, '');
-}
-
 /** http(s) without credentials: an address is shown in the API, in logs and to every reader of the page. */
 export const webAddress = stringThat('an http or https address without user name and password', isWebAddress);
 

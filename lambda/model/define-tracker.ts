@@ -7,7 +7,6 @@ import {
   days,
   duration,
   id,
-  idFromName,
   label,
   languageTag,
   mailAddress,
@@ -16,6 +15,7 @@ import {
   webAddress,
 } from './config-values.ts';
 import { ConfigError, type ConfigIssue } from './errors.ts';
+import { idFromName } from './id-from-name.ts';
 import { subscription } from './subscription-schema.ts';
 import type { TrackerConfig, TrackerInput } from './tracker-config.ts';
 import { entity, topic, watch } from './watchlist-schema.ts';

@@ -1,51 +1,10 @@
 /** `/v1/subscriptions/{id}/preview`: the digest that would be sent now. Nothing is sent. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { accepts } from 'hono/accepts';
-import type { DigestPreview } from '../model/subscription-management.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
+import { DigestPreviewSchema, showPreview } from './preview-schemas.ts';
 import { ProblemError, problemResponses } from './problems.ts';
-
-const StorySchema = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    url: z.string(),
-    summary: z.string().openapi({ description: 'Two sentences at most.' }),
-    outlets: z.array(z.string()),
-    languages: z.array(z.string()),
-    articleCount: z.number().int(),
-    lastPublishedAt: z.string().openapi({ format: 'date-time' }),
-    relation: z.boolean().openapi({ description: 'Whether its articles link watched entities.' }),
-    isNew: z.boolean(),
-    news: z.array(z.string()).openapi({ description: 'What was added since the last update, in words.' }),
-    figures: z.array(
-      z.object({
-        kind: z.string(),
-        value: z.number().nullable(),
-        unit: z.string().nullable(),
-        text: z.string(),
-        contradicted: z.boolean(),
-        outlets: z.array(z.string()),
-      }),
-    ),
-    links: z.array(z.object({ title: z.string(), url: z.string(), outlet: z.string() })),
-  })
-  .openapi('DigestStory');
-
-const DigestPreviewSchema = z
-  .object({
-    subject: z.string(),
-    heading: z.string(),
-    intro: z.string(),
-    language: z.enum(['en', 'fr']),
-    stories: z.array(StorySchema).openapi({ description: 'Most important first.' }),
-    trends: z.array(z.object({ name: z.string(), count: z.number().int(), usual: z.number() })),
-    troubledFeeds: z.array(z.object({ name: z.string(), state: z.string(), reason: z.string() })),
-    html: z.string().openapi({ description: 'The mail as HTML, without its link to unsubscribe.' }),
-    text: z.string().openapi({ description: 'The mail as text.' }),
-  })
-  .openapi('DigestPreview');
 
 const route = createRoute({
   ...guarded('admin'),
@@ -92,9 +51,4 @@ export function previewRoutes(app: Api, { subscriptions: desk }: ServeDeps): voi
     c.header('Referrer-Policy', 'no-referrer');
     return c.html(preview.html, 200);
   });
-}
-
-function showPreview({ update, html, text }: DigestPreview): z.infer<typeof DigestPreviewSchema> {
-  const { type: _type, ...digest } = update;
-  return { ...digest, html, text } as z.infer<typeof DigestPreviewSchema>;
 }

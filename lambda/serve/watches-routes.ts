@@ -1,6 +1,7 @@
 /** `/v1/watches`: queries that are kept, those of the config and those made here. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { idFromName, isId } from '../model/config-values.ts';
+import { isId } from '../model/config-values.ts';
+import { idFromName } from '../model/id-from-name.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { catalogRoute } from './catalog-routes.ts';

@@ -1,5 +1,5 @@
 /**
- * `npm run lighthouse`: Lighthouse over the demo, as a slow phone and as a desktop sees it. Fails when a score is below
+ * `npm run lighthouse [-- VIEW…]`: Lighthouse over the demo, as a slow phone and as a desktop sees it. Fails when a score is below
  * the mark. Lighthouse needs a newer Node.js than the project, so that both are fetched into .cache/ on first use.
  */
 import { execFile } from 'node:child_process';
@@ -70,8 +70,10 @@ const demo = await openDemoPage();
 const table = new Table({ head: ['view', 'device', ...CATEGORIES, 'FCP', 'LCP', 'TBT', 'CLS'] });
 let lowest = 100;
 try {
+  const wanted = process.argv.slice(2);
   const { today, timeline, story, search } = await demoViews(demo.origin);
-  for (const [view, path] of Object.entries({ today, timeline, story, search })) {
+  const views = Object.entries({ today, timeline, story, search });
+  for (const [view, path] of views.filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
     for (const [device, options] of Object.entries(DEVICES)) {
       const report = await bestAudit(demo.origin + path, options);
       const scores = scoresOf(report);

@@ -55,6 +55,10 @@ export const day = (time: string): string => format({ dateStyle: 'medium', timeZ
 export const shortDay = (seconds: number): string =>
   format({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(seconds * 1000));
 
+/** Name of a day of the week; 1 is Monday, as in ISO 8601. */
+export const weekdayName = (number: number): string =>
+  format({ weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, number)));
+
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],
   ['month', 2_592_000],

@@ -2,6 +2,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { ArticleCardSchema, ArticleSchema } from '../../lambda/serve/article-schemas.ts';
 import type { FeedSchema } from '../../lambda/serve/feed-schemas.ts';
+import type { DigestPreviewSchema } from '../../lambda/serve/preview-schemas.ts';
 import type { StoryCardSchema, StorySchema } from '../../lambda/serve/story-schemas.ts';
 import type { DeliverySchema, SubscriptionSchema } from '../../lambda/serve/subscription-schemas.ts';
 
@@ -14,6 +15,7 @@ export type StoryCard = z.infer<typeof StoryCardSchema>;
 export type Story = z.infer<typeof StorySchema>;
 export type Subscription = z.infer<typeof SubscriptionSchema>;
 export type Delivery = z.infer<typeof DeliverySchema>;
+export type Digest = z.infer<typeof DigestPreviewSchema>;
 export type Feed = z.infer<typeof FeedSchema>;
 
 export interface Stats {

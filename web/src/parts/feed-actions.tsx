@@ -1,34 +1,21 @@
 /** Changing feeds: add by any address, pause, check, remove, lists in and out. */
 import { useId, useState } from 'preact/hooks';
-import { ApiError, forgetAnswers, offers, type RequestOptions, request } from '../api.ts';
+import { forgetAnswers, offers } from '../api.ts';
 import { t } from '../i18n.ts';
 import type { Feed, FeedCheck } from '../types.ts';
 import { Confirm } from './confirm.tsx';
 import { Download } from './download.tsx';
 import { ErrorBox } from './states.tsx';
+import { useAction } from './use-action.ts';
 
 type Check = Omit<FeedCheck, 'kind'>;
 
-/** One request at a time, with what it is waiting for and what went wrong. */
-function useAction(onDone: () => void) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError | null>(null);
-  async function act<T>(path: string, options: RequestOptions): Promise<T | null> {
-    setBusy(true);
-    setError(null);
-    try {
-      const answer = await request<T>(path, options);
-      forgetAnswers('/v1/sources');
-      onDone();
-      return answer;
-    } catch (thrown) {
-      setError(ApiError.of(thrown));
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  }
-  return { busy, error, act };
+/** A change of feeds also changes the names of sources. */
+function useFeedAction(onDone: () => void) {
+  return useAction(() => {
+    forgetAnswers('/v1/sources');
+    onDone();
+  });
 }
 
 export function AddFeed({ onAdded }: { onAdded: () => void }) {
@@ -36,8 +23,8 @@ export function AddFeed({ onAdded }: { onAdded: () => void }) {
   const [address, setAddress] = useState('');
   const [found, setFound] = useState<Check | null>(null);
   const [added, setAdded] = useState<string | null>(null);
-  const look = useAction(() => {});
-  const adding = useAction(onAdded);
+  const look = useFeedAction(() => {});
+  const adding = useFeedAction(onAdded);
   const busy = look.busy || adding.busy;
 
   async function find(event: Event) {
@@ -117,7 +104,7 @@ function summaryOf({ document, verdict }: Check): string {
 /** OPML in and out. */
 function Lists({ onImported }: { onImported: () => void }) {
   const id = useId();
-  const { busy, error, act } = useAction(onImported);
+  const { busy, error, act } = useFeedAction(onImported);
   const [outcome, setOutcome] = useState<string | null>(null);
   async function importList(file: File | undefined) {
     if (!file) return;
@@ -152,8 +139,8 @@ function Lists({ onImported }: { onImported: () => void }) {
 
 export function FeedActions({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
   const [checked, setChecked] = useState<Check | null>(null);
-  const change = useAction(onChanged);
-  const check = useAction(() => {});
+  const change = useFeedAction(onChanged);
+  const check = useFeedAction(() => {});
   const path = `/v1/feeds/${encodeURIComponent(feed.id)}`;
   const paused = feed.health.state === 'paused';
   if (!offers('PATCH /v1/feeds/:id')) return null;

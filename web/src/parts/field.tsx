@@ -1,4 +1,5 @@
-/** A labelled choice. */
+/** Labelled fields of forms and filters. */
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 
 export interface Choice {
@@ -34,6 +35,46 @@ export function Select({
   );
 }
 
+interface InputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  /** A word of help below the field. */
+  readonly hint?: ComponentChildren;
+  readonly wide?: boolean;
+  readonly class?: string;
+  readonly type?: 'text' | 'email' | 'url' | 'time' | 'number';
+  readonly required?: boolean;
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly placeholder?: string;
+  readonly autocomplete?: string;
+  readonly spellcheck?: boolean;
+}
+
+export function Input({ label, value, onInput, hint, wide, ...rest }: InputProps) {
+  const id = useId();
+  return (
+    <div class={`field${wide ? ' is-wide' : ''}`}>
+      <label for={id}>{label}</label>
+      <input
+        // Each type of input has its own set of attributes; these are in all of them.
+        {...(rest as InputHTMLAttributes)}
+        id={id}
+        value={value}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {hint && (
+        <p class="fine" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
 export function DateField({
   label,
   value,
@@ -49,5 +90,21 @@ export function DateField({
       <label for={id}>{label}</label>
       <input id={id} type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
     </div>
+  );
+}
+
+export function Check({
+  label,
+  checked,
+  onChange,
+}: {
+  label: ComponentChildren;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label class="check">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} /> {label}
+    </label>
   );
 }

@@ -50,7 +50,16 @@ export function Search({ route }: { route: Route }) {
       {refused.length === 0 && (
         <>
           <Outlets parameters={parameters} />
-          {asked && offers('POST /v1/watches') && <SaveWatch key={asked} query={asked} />}
+          {asked && (
+            <div class="outlets">
+              {offers('POST /v1/watches') && <SaveWatch key={asked} query={asked} />}
+              {offers('POST /v1/subscriptions') && (
+                <a class="button" href={`/subscriptions?query=${encodeURIComponent(asked)}`}>
+                  {t('search.alert')}
+                </a>
+              )}
+            </div>
+          )}
           <Loaded answer={answer} rows={6}>
             {({ data, next }) => <Results cards={data} more={next === null ? null : most + PAGE} />}
           </Loaded>

@@ -38,44 +38,42 @@ export function Timeline({ route }: { route: Route }) {
         <h1>{t('timeline.title')}</h1>
         <p class="lead">{t('timeline.lead')}</p>
       </header>
-      <Loaded answer={watches}>
-        {({ data }) => (
-          <div class="filters">
-            <Select
-              label={t('today.watch')}
-              value={watch ?? ''}
-              choices={data.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(value) => navigate(withQuery({ watch: value }))}
-            />
-            {since && until && <Window since={since} until={until} />}
-          </div>
-        )}
-      </Loaded>
+      <div class="filters">
+        <Select
+          label={t('today.watch')}
+          value={watch ?? ''}
+          choices={watches.data?.data.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          onChange={(value) => navigate(withQuery({ watch: value }))}
+        />
+        <Window since={since ?? ''} until={until ?? ''} />
+      </div>
       {watch && since && until ? (
         <Coverage watch={watch} since={since} until={until} />
       ) : (
-        watches.data && <Loaded answer={newest}>{() => null}</Loaded>
+        <Loaded answer={watches.data ? newest : watches}>{() => null}</Loaded>
       )}
     </>
   );
 }
 
+/** Both ends of the window; empty while they are not known. */
 function Window({ since, until }: { since: string; until: string }) {
   const from = Date.parse(since);
   const to = Date.parse(until);
-  const go = (start: number, end: number) => navigate(withQuery({ since: isoDay(start), until: isoDay(end) }));
+  const go = (start: number, end: number) =>
+    !Number.isNaN(from) && navigate(withQuery({ since: isoDay(start), until: isoDay(end) }));
   const half = Math.max(DAY, Math.round((to - from) / 2 / DAY) * DAY);
   return (
     <>
       <DateField
         label={t('timeline.from')}
         value={since.slice(0, 10)}
-        onChange={(value) => value && value < until && navigate(withQuery({ since: value, until }))}
+        onChange={(value) => value && until && value < until && navigate(withQuery({ since: value, until }))}
       />
       <DateField
         label={t('timeline.to')}
         value={until.slice(0, 10)}
-        onChange={(value) => value && value > since && navigate(withQuery({ since, until: value }))}
+        onChange={(value) => value && since && value > since && navigate(withQuery({ since, until: value }))}
       />
       <div class="button-row">
         <button type="button" onClick={() => go(from - half, to - half)}>

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { ApiError, request, useList } from '../api.ts';
 import { dateTime, day, type Key, t } from '../i18n.ts';
 import { Confirm } from '../parts/confirm.tsx';
+import { Secret } from '../parts/secret.tsx';
 import { Empty, ErrorBox, Loaded } from '../parts/states.tsx';
 import type { Token } from '../types.ts';
 
@@ -42,7 +43,6 @@ function NewToken({ onMade }: { onMade: () => void }) {
   const [scope, setScope] = useState<(typeof SCOPES)[number]>('read');
   const [until, setUntil] = useState('');
   const [made, setMade] = useState<string | null>(null);
-  const [copied, setCopied] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -54,7 +54,6 @@ function NewToken({ onMade }: { onMade: () => void }) {
       const body = { name, scopes: [scope], ...(until && { validUntil: `${until}T00:00:00Z` }) };
       const { token } = await request<{ token: string }>('/v1/tokens', { method: 'POST', body });
       setMade(token);
-      setCopied(false);
       setName('');
       onMade();
     } catch (thrown) {
@@ -105,17 +104,7 @@ function NewToken({ onMade }: { onMade: () => void }) {
         </button>
       </div>
       {error && <ErrorBox error={error} />}
-      <div role="status">
-        {made && (
-          <p class="made">
-            {t('tokens.made')} <code>{made}</code>{' '}
-            <button type="button" onClick={() => void navigator.clipboard.writeText(made).then(() => setCopied(true))}>
-              {t('tokens.copy')}
-            </button>{' '}
-            {copied && t('tokens.copied')}
-          </p>
-        )}
-      </div>
+      {made && <Secret text={made} />}
     </form>
   );
 }
