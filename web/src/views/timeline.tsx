@@ -1,6 +1,6 @@
 /** Time line of a watch: coverage by day and company, with a window to select. */
 import { useEffect, useRef } from 'preact/hooks';
-import { useAnswer, useList } from '../api.ts';
+import { type Answer, useAnswer, useList } from '../api.ts';
 import { theme } from '../browser-storage.ts';
 import { useNames, useWatches } from '../catalog.ts';
 import { drawCoverage, type Marker, type Series } from '../charts.ts';
@@ -50,7 +50,7 @@ export function Timeline({ route }: { route: Route }) {
       {watch && since && until ? (
         <Coverage watch={watch} since={since} until={until} />
       ) : (
-        <Loaded answer={watches.data ? newest : watches}>{() => null}</Loaded>
+        <Loaded answer={(watches.data ? newest : watches) as Answer<unknown>}>{() => null}</Loaded>
       )}
     </>
   );
