@@ -41,6 +41,11 @@ export interface PollFeedDeps extends StoreDocumentDeps, SubscribeDeps {
 /** Article ids in a log line. */
 const MAX_LOGGED = 20;
 
+/** A feed was edited again and again while a poll of it was being recorded; the job is worth another try. */
+class FeedContentionError extends Error {
+  override readonly name = 'FeedContentionError';
+}
+
 /** What one poll did, for progress, tables and metrics. */
 export interface PollReport extends Stored {
   readonly feedId: string;
@@ -62,7 +67,7 @@ export async function pollFeed(feedId: string, deps: PollFeedDeps): Promise<Poll
   const host = hostOf(feed.url);
   const heldUntil = await deps.store.hosts.heldUntil(host);
   if (heldUntil !== null && heldUntil > deps.now().toISOString()) {
-    await deps.store.feeds.update(feedId, { nextPollAt: heldUntil });
+    await deps.store.feeds.conclude(feed, { nextPollAt: heldUntil });
     return reportOf(feedId, feed, 'skipped');
   }
   const outcome = await deps.gate.run(host, () => fetchOnce(feed, deps));
@@ -71,24 +76,47 @@ export async function pollFeed(feedId: string, deps: PollFeedDeps): Promise<Poll
       ? await readBody(feed, outcome.response, deps)
       : { reading: null, stored: nothingStored };
   const subscription = feed.push ? await deps.store.websub.get(feedId) : null;
-  const now = deps.now();
-  const decision = afterPoll({
-    feed,
-    outcome,
-    reading,
-    bounds: deps.config.poll,
-    pushed: provenPush(feed, subscription, now),
-    now,
-    random: deps.random,
-  });
-  if (decision.holdHostUntil !== null) await deps.store.hosts.hold(host, decision.holdHostUntil);
-  // Before the record: a poll killed in between makes the same announcement again, under the same id.
-  await deps.events.record(feedEvents(feed, decision.change, deps.now()));
-  await deps.store.feeds.update(feedId, { ...decision.change, ...missedNews(feed, subscription, stored, now) });
-  if (outcome.kind === 'fetched' && reading?.kind === 'parsed') {
+  const active = await conclude(feed, { outcome, reading, stored, subscription }, deps);
+  if (active && outcome.kind === 'fetched' && reading?.kind === 'parsed') {
     await subscribeOnce(feed, outcome.response, reading.document, deps);
   }
   return report(feed, outcome, reading, stored, deps);
+}
+
+interface Polled {
+  readonly outcome: FetchOutcome;
+  readonly reading: FeedReading | null;
+  readonly stored: Stored;
+  readonly subscription: WebSubSubscription | null;
+}
+
+/** Times that a feed may be edited while one poll of it comes to its end. */
+const MAX_EDITS = 5;
+
+/**
+ * Writes what the poll has taught. Where the feed was edited meanwhile (paused, renamed, pushed to) the conclusion is
+ * drawn again from the feed as it is now. One that is read from elsewhere now, or that is to be matched anew, is left as
+ * it is: this poll says nothing about it, and the feed comes due again.
+ *
+ * @returns whether the feed is still polled
+ */
+async function conclude(read: FeedRecord, polled: Polled, deps: PollFeedDeps): Promise<boolean> {
+  const { outcome, reading, stored, subscription } = polled;
+  const asked = (feed: FeedRecord) => JSON.stringify([feed.url, feed.validators, feed.bodyHash]);
+  for (let feed: FeedRecord | null = read, edits = 0; feed && asked(feed) === asked(read); edits++) {
+    const now = deps.now();
+    const pushed = provenPush(feed, subscription, now);
+    const { config, random } = deps;
+    const decision = afterPoll({ feed, outcome, reading, bounds: config.poll, pushed, now, random });
+    if (decision.holdHostUntil !== null) await deps.store.hosts.hold(hostOf(feed.url), decision.holdHostUntil);
+    // Before the record: a poll killed in between makes the same announcement again, under the same id.
+    await deps.events.record(feedEvents(feed, decision.change, now));
+    const change = { ...decision.change, ...missedNews(feed, subscription, stored, now) };
+    if (await deps.store.feeds.conclude(feed, change)) return feed.state !== 'paused';
+    if (edits === MAX_EDITS) throw new FeedContentionError(`feed ${feed.id} was edited ${edits} times during a poll`);
+    feed = await deps.store.feeds.get(read.id);
+  }
+  return false;
 }
 
 /** Fetching rejects for nothing that a server does, so what it rejects with is a defect. */

@@ -1,7 +1,7 @@
 /** Rules of a feed's states that do not depend on time between polls: entering a state, pausing, moving. */
 import type { FeedRecord, FeedState } from './feed.ts';
 
-export type FeedChange = Partial<Omit<FeedRecord, 'id'>>;
+export type FeedChange = Partial<Omit<FeedRecord, 'id' | 'edits'>>;
 
 /** A permanent redirect is believed once it was seen so often … */
 const SIGHTINGS = 3;

@@ -73,6 +73,8 @@ export interface FeedRecord {
   /** Set once a hub that announces the feed's news was asked for them. */
   readonly push: FeedPush | null;
   readonly createdAt: string;
+  /** How often the feed was changed by anything but a poll: tells a poll that it has read an older feed. */
+  readonly edits?: number;
 }
 
 /** What a successful transfer brings. */

@@ -29,7 +29,7 @@ export interface Poll {
 }
 
 export interface PollDecision {
-  /** For `FeedStore.update`. */
+  /** For `FeedStore.conclude`. */
   readonly change: FeedChange;
   /** Until when nothing else may be asked of the feed's host: after a 429 only. */
   readonly holdHostUntil: string | null;

@@ -174,8 +174,16 @@ export interface FeedStore {
   list(): Promise<readonly FeedRecord[]>;
   /** Creates the feed unless it exists. */
   create(feed: FeedRecord): Promise<'created' | 'exists'>;
-  /** Writes the fields given and keeps the due index in step with `nextPollAt`. Rejects when the feed does not exist. */
-  update(id: string, change: Partial<Omit<FeedRecord, 'id'>>): Promise<void>;
+  /**
+   * Writes the fields given, counts the edit and keeps the due index in step with `nextPollAt`. Rejects when the feed
+   * does not exist.
+   */
+  update(id: string, change: Partial<Omit<FeedRecord, 'id' | 'edits'>>): Promise<void>;
+  /**
+   * The same for what a poll concludes from the feed as it read it; no edit. False, and nothing is written, when the
+   * feed was edited or removed since.
+   */
+  conclude(read: FeedRecord, change: Partial<Omit<FeedRecord, 'id' | 'edits'>>): Promise<boolean>;
   remove(id: string): Promise<void>;
 }
 

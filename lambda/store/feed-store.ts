@@ -36,11 +36,22 @@ export function createFeedStore(table: Table, now: Now): FeedStore {
     },
 
     async update(id, change) {
-      const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const fields = given(change);
       if (Object.keys(fields).length === 0) return;
-      if (!(await table.update(feedKey(id), withDue(id, fields), exists))) throw new FeedNotFoundError(id);
+      const edit = { ...withDue(id, fields), add: { edits: 1 } };
+      if (!(await table.update(feedKey(id), edit, exists))) throw new FeedNotFoundError(id);
       // A feed that is polled no more is not to be pushed any longer either.
       if (fields.nextPollAt === null) await seeToSubscription(table, id, now());
+    },
+
+    async conclude({ id, edits }, change) {
+      const unedited =
+        edits === undefined
+          ? { when: 'attribute_exists(#pk) AND attribute_not_exists(#edits)' }
+          : { when: '#edits = :edits', values: { edits } };
+      if (!(await table.update(feedKey(id), withDue(id, given(change)), unedited))) return false;
+      if (change.nextPollAt === null) await seeToSubscription(table, id, now());
+      return true;
     },
 
     async remove(id) {
@@ -48,6 +59,11 @@ export function createFeedStore(table: Table, now: Now): FeedStore {
       await seeToSubscription(table, id, now());
     },
   };
+}
+
+/** Without the fields that are not to be written. */
+function given(change: object): Item {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function withDue(id: string, fields: Item): Update {

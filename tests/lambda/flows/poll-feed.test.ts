@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { pollFeed } from '../../../lambda/flows/poll-feed.ts';
+import { pauseFeed } from '../../../lambda/flows/change-feed.ts';
+import { type PollFeedDeps, pollFeed } from '../../../lambda/flows/poll-feed.ts';
 import { noValidators } from '../../../lambda/model/feed.ts';
+import { resume } from '../../../lambda/model/feed-life-cycle.ts';
 import type { TableClient } from '../../../lambda/store/table-client.ts';
 import { type FlowBench, openFlowBench, rssOf } from '../../helpers/flow-bench.ts';
 import { serveHttp, type TestServer } from '../fetch/feed-server.ts';
@@ -126,6 +128,58 @@ describe('pollFeed', () => {
     await bench.deps.store.feeds.update('f', { state: 'paused', nextPollAt: null });
     expect((await pollFeed('f', bench.deps)).outcome).toBe('skipped');
     expect(requests).toEqual([]);
+  });
+
+  describe('while it is under way', () => {
+    /** Polls, and lets something happen to the feed when its document has been fetched. */
+    const pollDuring = async (happens: () => Promise<unknown>) => {
+      const fetchFeed: PollFeedDeps['fetchFeed'] = async (...asked) => {
+        const outcome = await bench.deps.fetchFeed(...asked);
+        await happens();
+        return outcome;
+      };
+      return pollFeed('f', { ...bench.deps, fetchFeed });
+    };
+    beforeEach(async () => {
+      const origin = await serve({ '/feed': { status: 200, headers: { etag: '"1"' }, body: rssOf(ITEMS) } });
+      await bench.addFeed('f', `${origin}/feed`);
+    });
+    const feed = () => bench.deps.store.feeds.get('f');
+
+    test('a pause holds, and what was fetched is stored', async () => {
+      const report = await pollDuring(() => pauseFeed('f', 'holidays', bench.deps));
+      expect(report.outcome).toBe('fetched');
+      expect(await feed()).toMatchObject({ state: 'paused', reason: 'holidays', nextPollAt: null });
+      expect(await feed()).toMatchObject({ validators: { etag: '"1"' }, title: 'Test' });
+      expect(await bench.deps.store.due.listDue(new Date('2100-01-01'), 10)).toEqual([]);
+      expect(await bench.articles()).toHaveLength(2);
+    });
+
+    test('a pause that is over by its end leaves a feed that is polled on', async () => {
+      await pollDuring(async () => {
+        await pauseFeed('f', 'holidays', bench.deps);
+        await bench.deps.store.feeds.update('f', resume(bench.deps.now()));
+      });
+      expect(await feed()).toMatchObject({ state: 'active', validators: { etag: '"1"' } });
+      expect((await feed())?.nextPollAt).not.toBeNull();
+    });
+
+    test('a removed feed does not come back', async () => {
+      await pollDuring(() => bench.deps.store.feeds.remove('f'));
+      expect(await feed()).toBeNull();
+    });
+
+    test('new rules are not lost: the feed is fetched whole again', async () => {
+      await pollFeed('f', bench.deps);
+      await pollDuring(() => bench.deps.store.feeds.update('f', { validators: noValidators, bodyHash: null }));
+      expect(await feed()).toMatchObject({ validators: noValidators, bodyHash: null });
+      expect((await pollFeed('f', bench.deps)).outcome).toBe('fetched');
+    });
+
+    test('a new address keeps neither validators nor health of the old one', async () => {
+      await pollDuring(() => bench.deps.store.feeds.update('f', { url: 'http://127.0.0.1:1/moved' }));
+      expect(await feed()).toMatchObject({ validators: noValidators, lastPolledAt: null });
+    });
   });
 
   test('loses nothing when it is cut off after any call of the store', async () => {

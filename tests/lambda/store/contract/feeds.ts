@@ -36,6 +36,27 @@ export function feedContract(open: OpenStore): void {
     await close();
   });
 
+  test('what a poll concludes never undoes an edit that it has not seen', async () => {
+    const { store, close } = await open();
+    await store.feeds.create(newFeed('wire', { nextPollAt: noon }));
+    const read = async () => (await store.feeds.get('wire')) ?? newFeed('none');
+    const first = await read();
+    expect(await store.feeds.conclude(first, { title: 'Wire' })).toBe(true);
+    expect(await store.feeds.conclude(first, { title: 'The wire' })).toBe(true);
+    await store.feeds.update('wire', { state: 'paused', nextPollAt: null });
+    expect(await store.feeds.conclude(first, { state: 'active', nextPollAt: noon })).toBe(false);
+    expect(await read()).toMatchObject({ state: 'paused', nextPollAt: null, title: 'The wire' });
+    expect(await store.due.listDue(minutesAfterNoon(1), 10)).toEqual([]);
+    const second = await read();
+    await store.feeds.update('wire', { name: 'Wire service' });
+    expect(await store.feeds.conclude(second, { title: 'Old' })).toBe(false);
+    expect(await store.feeds.conclude(await read(), { title: 'New' })).toBe(true);
+    await store.feeds.remove('wire');
+    expect(await store.feeds.conclude(second, { title: 'Back' })).toBe(false);
+    expect(await store.feeds.get('wire')).toBeNull();
+    await close();
+  });
+
   test('a feed that is not there cannot be updated', async () => {
     const { store, close } = await open();
     await expect(store.feeds.update('wire', { title: 'Wire' })).rejects.toThrow(FeedNotFoundError);
