@@ -37,10 +37,9 @@ export class Delivering extends Construct {
   constructor(scope: Construct, id: string, props: DeliveringProps) {
     super(scope, id);
     // AWS asks for six times the function's timeout.
-    ({ jobs: this.jobs, deadLetters: this.deadLetters } = createJobsQueue(
-      this,
-      Duration.seconds(6 * TIMEOUT.toSeconds()),
-    ));
+    ({ jobs: this.jobs, deadLetters: this.deadLetters } = createJobsQueue(this, {
+      visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
+    }));
     this.mail = this.createMail(props.config);
     this.deliver = this.createDeliver(props);
     props.publishing.allowEvents(this.deliver);

@@ -17,11 +17,11 @@ export interface PollingProps {
   readonly alarms: Alarms;
 }
 
-/** A batch waits for its slowest feed: 20 s of transfer, then parsing and storing. */
 const POLL_TIMEOUT = Duration.seconds(90);
-const BATCH_WINDOW = Duration.seconds(5);
-/** AWS asks for six times the function's timeout, and the batch window on top. */
-const VISIBILITY = Duration.seconds(6 * POLL_TIMEOUT.toSeconds() + BATCH_WINDOW.toSeconds());
+/** All of a batch may ask one host, which is asked in turn: 20 s of transfer each, then parsing and storing. */
+const BATCH = 4;
+/** AWS asks for six times the function's timeout. */
+const VISIBILITY = Duration.seconds(6 * POLL_TIMEOUT.toSeconds());
 
 export class Polling extends Construct {
   readonly tick: TrackerFunction;
@@ -31,7 +31,10 @@ export class Polling extends Construct {
 
   constructor(scope: Construct, id: string, props: PollingProps) {
     super(scope, id);
-    ({ jobs: this.jobs, deadLetters: this.deadLetters } = createJobsQueue(this, VISIBILITY));
+    ({ jobs: this.jobs, deadLetters: this.deadLetters } = createJobsQueue(this, {
+      visibilityTimeout: VISIBILITY,
+      grouped: true,
+    }));
     this.tick = this.createTick(props.storage);
     this.poll = this.createPoll(props.storage);
     this.watchJobs(props.alarms);
@@ -83,10 +86,10 @@ export class Polling extends Construct {
     });
     storage.grantArchivePut(poll);
     storage.grantArchiveGet(poll);
+    poll.addEnvironment(ENV.queueUrl, this.jobs.queueUrl);
     poll.addEventSource(
       new SqsEventSource(this.jobs, {
-        batchSize: 5,
-        maxBatchingWindow: BATCH_WINDOW,
+        batchSize: BATCH,
         maxConcurrency: 4,
         reportBatchItemFailures: true,
         enabled: !isEmulator(this),

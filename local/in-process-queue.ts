@@ -1,7 +1,10 @@
-/** The job queue of a local tracker: same jobs as on SQS, in memory, with the same promise of another delivery. */
+/**
+ * The job queue of a local tracker: same jobs as on SQS, in memory, with the same promises: another delivery of what
+ * failed, and no two jobs of a group at the same time.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../lambda/model/errors.ts';
-import type { Job } from '../lambda/model/jobs.ts';
+import { type Job, jobGroup } from '../lambda/model/jobs.ts';
 import type { JobQueue, Logger } from '../lambda/model/ports.ts';
 
 /** As many deliveries as the queue on AWS makes before a job goes to the dead letters. */
@@ -27,7 +30,7 @@ export interface InProcessQueue extends JobQueue {
 
 export function createInProcessQueue<Report>(options: QueueOptions<Report>): InProcessQueue {
   const waiting: Job[] = [];
-  let running = 0;
+  const busy = new Set<string>();
   let stopped = false;
   let whenIdle: (() => void)[] = [];
 
@@ -49,16 +52,18 @@ export function createInProcessQueue<Report>(options: QueueOptions<Report>): InP
   }
 
   function settle(): void {
-    while (running < options.concurrency && waiting.length > 0) {
-      const job = waiting.shift();
+    while (busy.size < options.concurrency) {
+      const next = waiting.findIndex((job) => !busy.has(jobGroup(job)));
+      const [job] = next < 0 ? [] : waiting.splice(next, 1);
       if (!job) break;
-      running += 1;
+      const group = jobGroup(job);
+      busy.add(group);
       void deliver(job).finally(() => {
-        running -= 1;
+        busy.delete(group);
         settle();
       });
     }
-    if (running === 0 && waiting.length === 0) {
+    if (busy.size === 0 && waiting.length === 0) {
       for (const resolve of whenIdle) resolve();
       whenIdle = [];
     }

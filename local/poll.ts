@@ -1,5 +1,6 @@
 /** `news-tracker poll`: one round of what is due, for cron and for a first look. */
 import { readFile } from 'node:fs/promises';
+import { hostOf } from '../lambda/fetch/host-gate.ts';
 import { newFeedRecord } from '../lambda/flows/sync-config.ts';
 import { hashId } from '../lambda/model/canonical-url.ts';
 import { BadRequestError } from '../lambda/model/errors.ts';
@@ -96,7 +97,7 @@ async function queuePolls(
   const now = new Date().toISOString();
   const jobs = (await tracker.store.feeds.list())
     .filter((feed) => feed.nextPollAt !== null && wanted(feed) && (force || feed.nextPollAt <= now))
-    .map((feed): Job => ({ kind: 'poll-feed', feedId: feed.id, dueAt: now }));
+    .map((feed): Job => ({ kind: 'poll-feed', feedId: feed.id, dueAt: now, host: hostOf(feed.url) }));
   await tracker.queue.send(jobs);
   return jobs;
 }

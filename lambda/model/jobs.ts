@@ -2,11 +2,11 @@
  * The messages that the tick puts on the queues. The same shape travels as an SQS body on AWS and through the
  * in-process queue of a local tracker. Carrying out a job twice is harmless.
  */
-/** Jobs that ask feeds and hubs. */
+/** Jobs that ask feeds and hubs. `host` is the one that they ask, where the sender knows it. */
 export type PollJob =
-  | { readonly kind: 'poll-feed'; readonly feedId: string; readonly dueAt: string }
+  | { readonly kind: 'poll-feed'; readonly feedId: string; readonly dueAt: string; readonly host?: string }
   /** Sees to the feed's subscription at its hub: asks for it, renews it or ends it. */
-  | { readonly kind: 'renew-websub'; readonly feedId: string; readonly dueAt: string }
+  | { readonly kind: 'renew-websub'; readonly feedId: string; readonly dueAt: string; readonly host?: string }
   /** Reads what a hub has pushed. `dueAt` is the time under which the body lies in the archive. Never in the index. */
   | { readonly kind: 'read-push'; readonly feedId: string; readonly dueAt: string };
 
@@ -35,6 +35,11 @@ export function jobSubject(job: Job): string {
     case 'read-push':
       return job.feedId;
   }
+}
+
+/** Jobs of one group are not carried out at the same time, however many functions there are: they ask the same host. */
+export function jobGroup(job: Job): string {
+  return 'host' in job && job.host !== undefined ? `host ${job.host}` : `${job.kind} ${jobSubject(job)}`;
 }
 
 /** Something that becomes due at a time, as found in the sparse `due` index. */

@@ -190,8 +190,11 @@ export interface FeedStore {
 export interface DueStore {
   /** What is due at `now`, oldest first, at most `limit`. */
   listDue(now: Date, limit: number): Promise<readonly DueJob[]>;
-  /** Takes the job for `leaseSeconds`: it comes due again when nobody finishes it. False when another took it. */
-  claimDue(due: DueJob, now: Date, leaseSeconds: number): Promise<boolean>;
+  /**
+   * Takes the job for `leaseSeconds`: it comes due again when nobody finishes it. Null when another took it; otherwise
+   * the address that the job is going to ask, of a feed or a hub.
+   */
+  claimDue(due: DueJob, now: Date, leaseSeconds: number): Promise<{ readonly address: string | null } | null>;
 }
 
 export interface ClaimStore {

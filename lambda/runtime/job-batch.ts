@@ -9,12 +9,13 @@ import type { Count } from './metrics.ts';
 
 const id = z.string().min(1).max(200);
 const dueAt = z.iso.datetime();
+const host = z.string().min(1).max(300).optional();
 
 const jobSchema: z.ZodType<Job> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('poll-feed'), feedId: id, dueAt }),
+  z.object({ kind: z.literal('poll-feed'), feedId: id, dueAt, host }),
   z.object({ kind: z.literal('open-digest'), subscriptionId: id, dueAt }),
   z.object({ kind: z.literal('deliver'), deliveryId: id, dueAt }),
-  z.object({ kind: z.literal('renew-websub'), feedId: id, dueAt }),
+  z.object({ kind: z.literal('renew-websub'), feedId: id, dueAt, host }),
   z.object({ kind: z.literal('read-push'), feedId: id, dueAt }),
 ]);
 
@@ -30,7 +31,12 @@ export interface JobBatchDeps {
   readonly run: (job: Job) => Promise<unknown>;
   readonly log: Logger;
   readonly count: Count;
+  /** Brings a message that failed back sooner than the queue would by itself. */
+  readonly retrySoon?: RetrySoon;
 }
+
+/** @param received how often the message was delivered so far, from 1 */
+export type RetrySoon = (receiptHandle: string, received: number) => Promise<void>;
 
 /**
  * Runs the jobs of a batch side by side and names the messages to deliver again: those whose job rejected.
@@ -46,7 +52,7 @@ export async function runJobBatch(event: SQSEvent, deps: JobBatchDeps): Promise<
   });
 }
 
-async function runRecord(record: SQSRecord, { run, log, count }: JobBatchDeps): Promise<void> {
+async function runRecord(record: SQSRecord, { run, log, count, retrySoon }: JobBatchDeps): Promise<void> {
   const { messageId } = record;
   const parsed = parseJob(record.body);
   if ('problem' in parsed) {
@@ -59,6 +65,9 @@ async function runRecord(record: SQSRecord, { run, log, count }: JobBatchDeps): 
   } catch (error) {
     const received = record.attributes.ApproximateReceiveCount;
     log.error('job failed', { messageId, received, job: parsed.job, message: messageOf(error), stack: stackOf(error) });
+    await retrySoon?.(record.receiptHandle, Number(received)).catch((cause: unknown) => {
+      log.warn('the message comes back later than it could', { messageId, message: messageOf(cause) });
+    });
     throw error;
   }
 }

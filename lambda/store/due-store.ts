@@ -24,9 +24,9 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
     return rows;
   }
 
-  /** Moves an item within the index unless somebody else did. */
-  function move(key: { pk: string; sk: string }, from: string, to: Date): Promise<boolean> {
-    return table.update(
+  /** Moves an item within the index; null when somebody else did. */
+  function move(key: { pk: string; sk: string }, from: string, to: Date): Promise<Item | null> {
+    return table.updateAndGet(
       { pk: key.pk, sk: key.sk },
       { set: { dueSk: moveDueSort(from, to) } },
       { when: '#dueSk = :from', values: { from } },
@@ -60,12 +60,11 @@ export function createDueStore(table: Table): DueStore & ClaimStore {
       return rows.flatMap(toDueJob).slice(0, limit);
     },
 
-    claimDue({ key, job, dueAt }, now, leaseSeconds) {
-      return move(
-        key,
-        `${keyTime(dueAt)}#${job.kind}#${jobSubject(job)}`,
-        new Date(now.getTime() + leaseSeconds * 1000),
-      );
+    async claimDue({ key, job, dueAt }, now, leaseSeconds) {
+      const from = `${keyTime(dueAt)}#${job.kind}#${jobSubject(job)}`;
+      const item = await move(key, from, new Date(now.getTime() + leaseSeconds * 1000));
+      const address = item?.url ?? item?.hub;
+      return item && { address: typeof address === 'string' ? address : null };
     },
 
     async releaseClaims() {

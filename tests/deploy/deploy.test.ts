@@ -126,6 +126,7 @@ describe.runIf(emulator)('a deployment', () => {
       };
       const jobs = await attributes(tracker.physicalId('AWS::SQS::Queue', 'PollingJobs'));
       const deadLetters = await attributes(tracker.physicalId('AWS::SQS::Queue', 'PollingDeadLetters'));
+      expect([jobs.FifoQueue, deadLetters.FifoQueue]).toEqual(['true', 'true']);
       expect(Number(jobs.VisibilityTimeout)).toBeGreaterThanOrEqual(6 * 90);
       expect(JSON.parse(jobs.RedrivePolicy ?? '{}')).toEqual({
         deadLetterTargetArn: deadLetters.QueueArn,
@@ -147,7 +148,7 @@ describe.runIf(emulator)('a deployment', () => {
     it('the queue mapped to the poll function, switched off in the emulator', async () => {
       const wanted = new ListEventSourceMappingsCommand({ FunctionName: functionName('PollingPoll') });
       const { EventSourceMappings: mappings } = await new LambdaClient(settings).send(wanted);
-      expect(mappings).toEqual([expect.objectContaining({ BatchSize: 5, State: 'Disabled' })]);
+      expect(mappings).toEqual([expect.objectContaining({ BatchSize: 4, State: 'Disabled' })]);
     });
 
     it('the mail topic and the alarm topic', async () => {

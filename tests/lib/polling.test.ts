@@ -40,8 +40,24 @@ describe('the heartbeat', () => {
 });
 
 describe('the jobs queue', () => {
-  it('hides a message for six timeouts of the function and the batch window', () => {
-    expect(jobs.VisibilityTimeout).toBeGreaterThanOrEqual(6 * poll.Timeout + source.MaximumBatchingWindowInSeconds);
+  it('hides a message for six timeouts of the function', () => {
+    expect(jobs.VisibilityTimeout).toBeGreaterThanOrEqual(6 * poll.Timeout);
+  });
+
+  it('never hands two jobs of a host to two functions, and neither do its dead letters lose their groups', () => {
+    const grouped = { FifoQueue: true, DeduplicationScope: 'messageGroup', FifoThroughputLimit: 'perMessageGroupId' };
+    expect(jobs).toMatchObject(grouped);
+    expect(deadLetters).toMatchObject(grouped);
+  });
+
+  it('leaves a whole batch time to ask one host in turn', () => {
+    expect(poll.Timeout).toBeGreaterThan(20 * source.BatchSize);
+  });
+
+  it('has no name of its own, except where the emulated AWS could make up none', () => {
+    expect(jobs.QueueName).toBeUndefined();
+    const emulated = synthesize({ context: { emulator: 'true' } }).tracker;
+    expect(resource(emulated, 'AWS::SQS::Queue', 'PollingJobs').properties.QueueName).toMatch(/\.fifo$/);
   });
 
   it('moves what failed three times to the dead-letter queue', () => {
@@ -70,7 +86,7 @@ describe('the jobs queue', () => {
 describe('the event source of the poll function', () => {
   it('hands over batches, takes back the messages that failed and leaves room for the other functions', () => {
     expect(source).toMatchObject({
-      BatchSize: 5,
+      BatchSize: 4,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 4 },
     });

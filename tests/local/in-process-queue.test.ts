@@ -29,6 +29,27 @@ describe('the in-process queue', () => {
     expect(most).toBe(3);
   });
 
+  test('runs jobs that ask one host in turn, and others meanwhile', async () => {
+    const hosts: string[] = [];
+    const order: string[] = [];
+    const queue = createInProcessQueue({
+      concurrency: 2,
+      log: silent,
+      async run(each) {
+        const host = each.kind === 'poll-feed' ? (each.host ?? '') : '';
+        expect(hosts).not.toContain(host);
+        hosts.push(host);
+        await new Promise((resolve) => setImmediate(resolve));
+        hosts.splice(hosts.indexOf(host), 1);
+        order.push(idOf(each));
+      },
+    });
+    const of = (host: string, ids: string[]) => ids.map((id) => ({ ...job(id), host }) as Job);
+    await queue.send([...of('one.example', ['a', 'b', 'c']), ...of('two.example', ['d'])]);
+    await queue.idle();
+    expect(order).toEqual(['a', 'd', 'b', 'c']);
+  });
+
   test('delivers a failed job again and lets the others pass', async () => {
     const attempts = new Map<string, number>();
     const reports: string[] = [];

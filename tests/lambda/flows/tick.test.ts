@@ -33,6 +33,14 @@ describe('tick', () => {
     expect(queued.map((job) => job.kind === 'poll-feed' && job.feedId).sort()).toEqual(['a', 'b']);
   });
 
+  test('says which host each job asks', async () => {
+    await bench.addFeed('a', 'https://one.example/a');
+    await bench.addFeed('b', 'https://one.example:8443/b');
+    await tickOnce();
+    const hosts = queued.map((job) => job.kind === 'poll-feed' && `${job.feedId} ${job.host}`);
+    expect(hosts.sort()).toEqual(['a one.example', 'b one.example:8443']);
+  });
+
   test('leaves what is not due yet', async () => {
     await bench.addFeed('a', 'https://a.example/feed');
     await bench.deps.store.feeds.update('a', { nextPollAt: new Date(bench.clock + 60_000).toISOString() });

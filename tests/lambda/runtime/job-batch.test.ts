@@ -92,4 +92,23 @@ describe('a message that is no job', () => {
     ]);
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
+
+  it('brings a failed message back soon, and says so when it cannot', async () => {
+    const retried: unknown[] = [];
+    const log = recordingLog();
+    const response = await runJobBatch(sqsEvent([poll('a'), poll('b')]), {
+      async run(job) {
+        if (job.kind === 'poll-feed' && job.feedId === 'b') throw new Error('the table is throttled');
+      },
+      log,
+      count: () => {},
+      async retrySoon(...asked) {
+        retried.push(asked);
+        throw new Error('the queue is away');
+      },
+    });
+    expect(retried).toEqual([['handle-1', 1]]);
+    expect(response.batchItemFailures).toEqual([{ itemIdentifier: 'message-1' }]);
+    expect(log.lines.map(({ message }) => message)).toContain('the message comes back later than it could');
+  });
 });

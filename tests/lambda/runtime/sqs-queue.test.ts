@@ -1,7 +1,7 @@
 import type { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../lambda/model/jobs.ts';
-import { createSqsQueue, QueueRefusedError } from '../../../lambda/runtime/sqs-queue.ts';
+import { createRetrySoon, createSqsQueue, QueueRefusedError } from '../../../lambda/runtime/sqs-queue.ts';
 
 const jobs: readonly Job[] = Array.from({ length: 23 }, (_, index) => ({
   kind: 'poll-feed',
@@ -47,5 +47,68 @@ describe('the jobs queue on AWS', () => {
     await expect(sending).rejects.toThrow(QueueRefusedError);
     await expect(sending).rejects.toThrow('The queue refused 2 of 23 jobs: InternalError.');
     expect(batches.flat()).toHaveLength(23);
+  });
+});
+
+describe('a queue by groups', () => {
+  /** Group and duplicate id of each job, as the queue is told. */
+  async function idsOf(sent: readonly Job[], url = 'https://queue.example/Jobs.fifo') {
+    const ids: unknown[][] = [];
+    const sqs = {
+      async send({ input }: SendMessageBatchCommand) {
+        ids.push(...(input.Entries ?? []).map((entry) => [entry.MessageGroupId, entry.MessageDeduplicationId]));
+        return {};
+      },
+    } as unknown as Pick<SQSClient, 'send'>;
+    await createSqsQueue(sqs, url).send(sent);
+    return ids;
+  }
+  const poll = (feedId: string, host: string): Job => ({
+    kind: 'poll-feed',
+    feedId,
+    host,
+    dueAt: '2026-02-25T06:00:00.000Z',
+  });
+
+  it('has one for each host, whatever asks it, and ids that the queue takes', async () => {
+    const long = `${'a'.repeat(60)}.`.repeat(4);
+    const renewal: Job = { kind: 'renew-websub', feedId: 'c', host: 'one.example', dueAt: '2026-02-25T06:00:00.000Z' };
+    const ids = await idsOf([
+      poll('a', 'one.example'),
+      poll('b', 'one.example'),
+      renewal,
+      poll('d', long),
+      ...jobs.slice(0, 2),
+    ]);
+    const groups = ids.map(([group]) => group);
+    expect(new Set(groups.slice(0, 3)).size).toBe(1);
+    expect(new Set(groups).size).toBe(4);
+    expect(new Set(ids.map(([, duplicate]) => duplicate)).size).toBe(ids.length);
+    for (const id of ids.flat()) expect(id).toMatch(/^[\x21-\x7e]{1,128}$/);
+  });
+
+  it('takes a job that is sent again for the same', async () => {
+    const [first, second] = await idsOf([poll('a', 'one.example'), poll('a', 'one.example')]);
+    expect(first).toEqual(second);
+  });
+
+  it('is known by its address: another queue is told no group', async () => {
+    expect(await idsOf([poll('a', 'one.example')], 'https://queue.example/Jobs')).toEqual([[undefined, undefined]]);
+  });
+
+  it('has a failed message back half a minute later, then a minute', async () => {
+    const inputs: object[] = [];
+    const sqs = { send: async ({ input }: { input: object }) => inputs.push(input) } as unknown as Pick<
+      SQSClient,
+      'send'
+    >;
+    const retrySoon = createRetrySoon(sqs, 'https://queue.example/Jobs.fifo');
+    await retrySoon('handle', 1);
+    await retrySoon('handle', 2);
+    const same = { QueueUrl: 'https://queue.example/Jobs.fifo', ReceiptHandle: 'handle' };
+    expect(inputs).toEqual([
+      { ...same, VisibilityTimeout: 30 },
+      { ...same, VisibilityTimeout: 60 },
+    ]);
   });
 });
