@@ -108,6 +108,8 @@ export async function run(articles = 100_000): Promise<readonly Row[]> {
   const app = createApp({
     articles: store.articles,
     stories: store.stories,
+    changes: store.changes,
+    build: 'bench',
     feeds: store.feeds,
     // Reads alone are measured.
     feedManager: {} as never,

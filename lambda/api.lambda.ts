@@ -2,6 +2,8 @@
  * Called by the HTTP API for every request. Twice is harmless where HTTP says so: reads, changes and deletions; a feed
  * or a list of feeds added twice is there once. A hub that pushes twice pushes what is known already.
  */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Context } from 'aws-lambda';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
@@ -24,7 +26,7 @@ const log = createLogger();
 const count = createCount();
 const env = readEnv(['queueUrl', 'archiveBucket', 'deliveryQueueUrl']);
 const store = openStore(config, now);
-const { articles, stories, feeds, tokens, watches, meta } = store;
+const { articles, stories, changes, feeds, tokens, watches, meta } = store;
 const feedManager = lazyFeedManager(async () => {
   const { wireFeedManager } = await import('./runtime/wire-feed-manager.ts');
   return wireFeedManager(config, feeds, now, log);
@@ -53,7 +55,12 @@ const subscriptions = lazySubscriptions(async () => {
 const exportRows = 2000;
 
 const matching = { watches, query: createQueryReader(config), analyse: lazyAnalysis(config) };
-const shared = { articles, stories, feeds, feedManager, tokens, subscriptions, config, now, log };
+/** The bundle names what it imports by their contents, so that its own text stands for all of it. */
+const build = createHash('sha256')
+  .update(readFileSync(fileURLToPath(import.meta.url)))
+  .digest('base64url');
+
+const shared = { articles, stories, changes, build, feeds, feedManager, tokens, subscriptions, config, now, log };
 
 const answer = handle(createApp({ ...shared, ...matching, signingKey, hubCallbacks: callbacks, exportRows, page }));
 

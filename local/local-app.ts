@@ -1,4 +1,5 @@
 /** The HTTP API of a local tracker. A file of its own: a command that only polls does not load it. */
+import { randomUUID } from 'node:crypto';
 import { createQueryReader } from '../lambda/match/card-query.ts';
 import { createApp } from '../lambda/serve/app.ts';
 import { openPage } from './page-files.ts';
@@ -13,6 +14,8 @@ export function createLocalApp(tracker: LocalTracker, { open = true } = {}): Ret
   return createApp({
     articles: store.articles,
     stories: store.stories,
+    changes: store.changes,
+    build: randomUUID(),
     feeds: store.feeds,
     feedManager,
     tokens: store.tokens,

@@ -38,12 +38,29 @@ export type TimelineScope =
   | { readonly by: 'all' | 'arrival' }
   | { readonly by: 'entity' | 'topic' | 'source' | 'watch' | 'language' | 'story'; readonly id: string };
 
+/** What was last changed of all that lists and stories show: the count of changes, and when, ISO 8601. */
+export interface Change {
+  readonly version: number;
+  readonly at: string;
+}
+
+/** Tells whether anything that lists and stories show may have changed. */
+export interface ChangeLog {
+  /**
+   * The last change; null before the first. Strongly consistent, and counted after what it counts can be read: a list
+   * that is read afterwards is at least that new.
+   */
+  latest(): Promise<Change | null>;
+}
+
 export interface TimelinePage {
   readonly articles: readonly ArticleCard[];
   /** Position after the last card, null when the timeline has ended. */
   readonly next: TimelinePosition | null;
   /** Rows read from the table to fill the page. */
   readonly rowsRead: number;
+  /** Seconds since 1970 at which the page becomes another one by itself; 0 when that cannot be told, null for never. */
+  readonly staleAt: number | null;
 }
 
 /** A place in a timeline: the publishing time and id of the last card seen. */
@@ -64,6 +81,8 @@ export interface TimelineQuery {
   readonly oldestFirst?: boolean;
   /** Further conditions, checked on the cards as they are read. */
   readonly accept: (card: ArticleCard) => boolean;
+  /** Version of the change log as it was read before: what cannot have changed since need not be read again. */
+  readonly asOf?: number | null;
 }
 
 /** What a query may look at: a stored article as lists show it, or a fresh match with its text. */

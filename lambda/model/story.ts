@@ -127,7 +127,13 @@ export interface StoryStore {
 
 /** What is found under a story's id. */
 export type FoundStory =
-  | { readonly kind: 'story'; readonly card: StoryCard; readonly members: readonly StoryMember[] }
+  | {
+      readonly kind: 'story';
+      readonly card: StoryCard;
+      readonly members: readonly StoryMember[];
+      /** Seconds since 1970 at which it, or one of its articles, is past its retention. */
+      readonly staleAt: number;
+    }
   /** The story became part of another one. */
   | { readonly kind: 'merged'; readonly into: string };
 
@@ -171,6 +177,8 @@ export interface StoryQuery {
   readonly after: StoryPosition | null;
   /** Further conditions, checked on the cards as they are read. */
   readonly accept: (card: StoryCard) => boolean;
+  /** As in a query of articles. */
+  readonly asOf?: number | null;
 }
 
 export interface StoryPage {
@@ -179,4 +187,6 @@ export interface StoryPage {
   readonly next: StoryPosition | null;
   /** Rows read from the table to fill the page. */
   readonly rowsRead: number;
+  /** As of a page of articles. */
+  readonly staleAt: number | null;
 }

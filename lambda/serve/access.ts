@@ -48,6 +48,13 @@ export function guarded(scope: TokenScope) {
   return { security: [{ [BEARER]: [scope] }, ...inAddress], middleware: [check] };
 }
 
+/** The same for a route that answers from lists and stories: what the caller has and still holds is not made again. */
+export function guardedNews(scope: TokenScope) {
+  const { security, middleware } = guarded(scope);
+  const unlessUnchanged: MiddlewareHandler<ApiEnv> = (c, next) => c.get('unlessUnchanged')(c, next);
+  return { security, middleware: [...middleware, unlessUnchanged] };
+}
+
 /** Why the caller may not use `scope`; null when it may. */
 async function refusalOf(c: Context<ApiEnv>, deps: ServeDeps, scope: TokenScope): Promise<ProblemError | null> {
   if (deps.openOnLoopback) {

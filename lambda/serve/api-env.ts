@@ -1,9 +1,11 @@
 /** What the API is given, and what travels with a request through it. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import type { FeedManager } from '../model/feed-management.ts';
 import type {
   AnalyseText,
   ArticleStore,
+  ChangeLog,
   FeedStore,
   Logger,
   Now,
@@ -16,6 +18,7 @@ import type { SubscriptionDesk } from '../model/subscription-management.ts';
 import type { TokenScope } from '../model/token.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import type { PageFiles } from './page-folder.ts';
+import type { Freshness } from './validators.ts';
 
 /** How to answer a hub. */
 export interface HubAnswer {
@@ -35,6 +38,10 @@ export interface HubCallbacks {
 
 export interface ServeDeps {
   readonly articles: ArticleStore;
+  /** Counts the changes of articles and stories. */
+  readonly changes: ChangeLog;
+  /** A text that another build of the program, or of its config, does not have: what it answers may differ. */
+  readonly build: string;
   readonly feeds: FeedStore;
   /** Adds, checks and changes feeds; bounded in time by its maker. */
   readonly feedManager: FeedManager;
@@ -70,6 +77,12 @@ export interface ApiEnv {
     authorize: (scope: TokenScope) => Promise<void>;
     /** Set when the body is written while it is sent, so that nothing can be said about its bytes before. */
     streamed: boolean | undefined;
+    /** The body, where it is known without reading it back. */
+    text: string | undefined;
+    /** What an answer from lists and stories follows from. */
+    freshness: Freshness | undefined;
+    /** For routes that answer from lists and stories. */
+    unlessUnchanged: MiddlewareHandler<ApiEnv>;
     /** Id of the token used, for the log. */
     tokenId: string | undefined;
   };

@@ -3,13 +3,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ArticleCard } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
-import { GUARDED, guarded } from './access.ts';
+import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { articleList, articleQuery, type ListRequest } from './article-list.ts';
 import { ROW_FORMATS, type RowFormat } from './export-rows.ts';
 import { cursorParameter, limitParameter, linkNext } from './list-page.ts';
 import { readList } from './list-reader.ts';
 import { problemResponses } from './problems.ts';
+import { knownText, READ_ANEW, readerOf } from './validators.ts';
 
 const MAX_EXPORT = 1_000_000;
 /** A result of up to so many rows is sent whole, with validators; a longer one as it is read. */
@@ -21,7 +22,7 @@ export function articleExportsRoutes(app: Api, deps: ServeDeps): void {
   for (const [suffix, format] of Object.entries(ROW_FORMATS)) {
     const most = deps.exportRows ?? MAX_EXPORT;
     const route = createRoute({
-      ...guarded('read'),
+      ...guardedNews('read'),
       method: 'get',
       path: `/v1/articles.${suffix}`,
       operationId: `exportArticles${suffix === 'csv' ? 'Csv' : 'Ndjson'}`,
@@ -50,18 +51,18 @@ export async function exportArticles(
   const headers = { 'Content-Type': `${format.type}; charset=utf-8` };
   const limit = Math.min(request.limit, deps.exportRows ?? MAX_EXPORT);
   const buffered = deps.exportRows === undefined ? Math.min(limit, BUFFERED_ROWS) : limit;
-  const first = await articleList(deps, { ...request, limit: buffered }, Number.POSITIVE_INFINITY);
+  const first = await articleList(deps, { ...request, limit: buffered }, readerOf(c), Number.POSITIVE_INFINITY);
   const head = format.head + rowsOf(format, first.cards);
   if (first.position === null || first.cards.length >= limit) {
     linkNext(c, first.next);
-    return c.body(head, 200, headers);
+    return knownText(c, head, headers['Content-Type']);
   }
   c.set('streamed', true);
   async function* chunks() {
     yield head;
     let left = limit - first.cards.length;
     for (let after = first.position; after && left > 0; ) {
-      const page = await readList(first.reading, Math.min(left, CHUNK_ROWS), after);
+      const page = await readList(first.reading, Math.min(left, CHUNK_ROWS), after, READ_ANEW);
       yield rowsOf(format, page.cards);
       left -= page.cards.length;
       after = page.next;

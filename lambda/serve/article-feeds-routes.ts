@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { TrackerConfig } from '../model/tracker-config.ts';
-import { GUARDED, guarded } from './access.ts';
+import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { type ArticleFilter, articleList, articleQuery, type ListRequest } from './article-list.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './feed-documents.ts';
 import { addressOf, cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
 import { problemResponses } from './problems.ts';
+import { knownText, readerOf } from './validators.ts';
 import { findWatch } from './watches.ts';
 
 export const tokenParameter = once(z.string().max(100))
@@ -24,7 +25,7 @@ export const tokenParameter = once(z.string().max(100))
 const query = articleQuery({ limit: limitParameter(50, 100), cursor: cursorParameter, token: tokenParameter });
 
 const problems = problemResponses(...GUARDED, 'not-found', 'invalid-parameter', 'invalid-cursor');
-const common = { ...guarded('feeds'), method: 'get' as const, tags: ['subscriptions'] };
+const common = { ...guardedNews('feeds'), method: 'get' as const, tags: ['subscriptions'] };
 const watchParams = z.object({ id: z.string().max(100) });
 
 interface FeedFormat {
@@ -47,7 +48,7 @@ export function articleFeedsRoutes(app: Api, deps: ServeDeps): void {
     const responses = { 200: { description: 'The feed.', content }, ...problems };
     const answer = async (c: Context<ApiEnv>, request: ListRequest, title?: string) => {
       const feed = await feedDocument(c, deps, request, title);
-      return c.body(render(feed), 200, { 'Content-Type': `${FEED_TYPES[suffix]}; charset=utf-8` });
+      return knownText(c, render(feed), `${FEED_TYPES[suffix]}; charset=utf-8`);
     };
     const listRoute = createRoute({
       ...common,
@@ -79,7 +80,7 @@ async function feedDocument(
   request: ListRequest,
   title?: string,
 ): Promise<FeedDocument> {
-  const list = await articleList(deps, request);
+  const list = await articleList(deps, request, readerOf(c));
   const modified = lastModified(list.cards);
   if (modified) c.header('Last-Modified', modified.toUTCString());
   linkNext(c, list.next);

@@ -7,6 +7,7 @@ import { queryName } from './cursor.ts';
 import { filterOf, type ListFilter, listQuery, orderParameter } from './list-filters.ts';
 import { type Position, type Reading, readList, readPlace, writePlace } from './list-reader.ts';
 import { selectionOf } from './selection.ts';
+import type { Reader } from './validators.ts';
 
 const ORDERS = ['published', 'published-asc', 'arrival'] as const;
 
@@ -55,14 +56,14 @@ export async function openArticles(
   const order = asked.order === 'published' ? undefined : asked.order;
   const filter = { ...filterOf({ ...asked, story }), order };
   const byArrival = order === 'arrival';
-  const { scopes, since, until, accept } = await selectionOf(deps, filter, !byArrival);
+  const { scopes, since, until, accept, fixed } = await selectionOf(deps, filter, !byArrival);
   const [first, ...more] = scopes;
   return {
     filter,
     reading: {
       async read(query) {
-        const { articles: cards, next, rowsRead } = await deps.articles.list(query);
-        return { cards, next, rowsRead };
+        const { articles: cards, next, rowsRead, staleAt } = await deps.articles.list(query);
+        return { cards, next, rowsRead, staleAt: fixed ? staleAt : 0 };
       },
       scopes: byArrival ? [{ by: 'arrival' }] : first ? [first, ...more] : [{ by: 'all' }],
       since,
@@ -75,10 +76,16 @@ export async function openArticles(
 }
 
 /** Reads a page. Throws `invalid-cursor` and `invalid-parameter`. `maxRows` bounds the rows of the table read for it. */
-export async function articleList(deps: ListDeps, request: ListRequest, maxRows?: number): Promise<ListAnswer> {
+export async function articleList(
+  deps: ListDeps,
+  request: ListRequest,
+  reader: Reader,
+  maxRows?: number,
+): Promise<ListAnswer> {
   const { filter, reading } = await openArticles(deps, request);
   const name = queryName('articles', { ...filter });
   const key = await deps.signingKey();
-  const { cards, next } = await readList(reading, request.limit, readPlace(request.cursor, name, key), maxRows);
+  const after = readPlace(request.cursor, name, key);
+  const { cards, next } = await readList(reading, request.limit, after, reader, maxRows);
   return { filter, reading, name, cards, position: next, next: writePlace(next, name, key) };
 }

@@ -1,7 +1,7 @@
 /** `/v1/articles`: lists by filter, and one article whole. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { accepts } from 'hono/accepts';
-import { GUARDED, guarded } from './access.ts';
+import { GUARDED, guarded, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { exportArticles } from './article-exports-routes.ts';
 import { articleList, articleQuery } from './article-list.ts';
@@ -10,13 +10,14 @@ import { ArticlePageSchema, ArticleSchema, CARD_FIELDS, showCard } from './artic
 import { ROW_FORMATS } from './export-rows.ts';
 import { cursorParameter, fieldsParameter, limitUpTo, linkNext, pick } from './list-page.ts';
 import { problemResponses } from './problems.ts';
+import { jsonText, readerOf } from './validators.ts';
 
 const PAGE = 20;
 const JSON_TYPE = 'application/json';
 const TYPES = [JSON_TYPE, ROW_FORMATS.csv.type, ROW_FORMATS.ndjson.type];
 
 const listRoute = createRoute({
-  ...guarded('read'),
+  ...guardedNews('read'),
   method: 'get',
   path: '/v1/articles',
   operationId: 'listArticles',
@@ -61,9 +62,9 @@ export function articlesRoutes(app: Api, deps: ServeDeps): void {
     const type = accepts(c, { header: 'Accept', supports: TYPES, default: JSON_TYPE });
     const rows = Object.values(ROW_FORMATS).find((format) => format.type === type);
     if (rows) return exportArticles(c, deps, rows, { ...query, limit: limit ?? Number.POSITIVE_INFINITY });
-    const { cards, next } = await articleList(deps, { ...query, limit: limit ?? PAGE });
+    const { cards, next } = await articleList(deps, { ...query, limit: limit ?? PAGE }, readerOf(c));
     linkNext(c, next);
-    return c.json({ data: cards.map((card) => pick(showCard(card), fields)), next }, 200);
+    return jsonText(c, { data: cards.map((card) => pick(showCard(card), fields)), next });
   });
 
   app.openapi(getRoute, async (c) => {

@@ -4,6 +4,7 @@ import type { ServeDeps } from './api-env.ts';
 import { once } from './list-page.ts';
 import { type StoryFilter, storyList, storyQuery } from './story-list.ts';
 import { type StatedFact, showStatedFacts } from './story-schemas.ts';
+import type { Reader } from './validators.ts';
 
 export const FACT_KINDS = [
   'money',
@@ -37,9 +38,11 @@ interface FactRequest extends StoryFilter {
 export async function factList(
   deps: Pick<ServeDeps, 'stories' | 'config' | 'query' | 'watches' | 'signingKey'>,
   { kind, ...request }: FactRequest,
+  reader: Reader,
 ): Promise<{ readonly facts: readonly StatedFact[]; readonly next: string | null }> {
-  const { stories, next } = await storyList(deps, 'facts', request);
+  const { stories, next } = await storyList(deps, 'facts', request, reader);
   const found = await Promise.all(stories.map(({ id }) => deps.stories.get(id)));
+  for (const one of found) if (one?.kind === 'story') reader.noteStaleAt(one.staleAt);
   const facts = found.flatMap((one) => (one?.kind === 'story' ? showStatedFacts(one.card, one.members) : []));
   return { facts: facts.filter((fact) => kind === undefined || fact.kind === kind), next };
 }

@@ -1,14 +1,15 @@
 /** `/v1/facts`: the figures that stories state, with who states them and who contradicts. */
 import { createRoute } from '@hono/zod-openapi';
-import { GUARDED, guarded } from './access.ts';
+import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { factList, factQuery } from './fact-list.ts';
 import { cursorParameter, limitParameter, linkNext } from './list-page.ts';
 import { problemResponses } from './problems.ts';
 import { FactPageSchema } from './story-schemas.ts';
+import { jsonText, readerOf } from './validators.ts';
 
 const route = createRoute({
-  ...guarded('read'),
+  ...guardedNews('read'),
   method: 'get',
   path: '/v1/facts',
   operationId: 'listFacts',
@@ -28,8 +29,8 @@ const route = createRoute({
 /** Adds the facts route. */
 export function factsRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(route, async (c) => {
-    const { facts, next } = await factList(deps, c.req.valid('query'));
+    const { facts, next } = await factList(deps, c.req.valid('query'), readerOf(c));
     linkNext(c, next);
-    return c.json({ data: [...facts], next }, 200);
+    return jsonText(c, { data: [...facts], next });
   });
 }

@@ -22,9 +22,9 @@ const MAX_LIST_BYTES = 1024 * 1024;
 const MAX_AGE_SECONDS: readonly (readonly [RegExp, number])[] = [
   [/^\/(openapi\.json|docs)$/, 3600],
   [/^\/problems\//, 3600],
-  [/^\/v1\/articles\/[^/]+$/, 60],
-  [/^\/v1\/articles\.(atom|rss|json)$/, 300],
-  [/^\/v1\/articles(\.\w+)?$/, 30],
+  [/^\/v1\/(articles|stories)\/[^/]+$/, 60],
+  [/^\/v1\/(articles|stories)\.(atom|rss|json)$/, 300],
+  [/^\/v1\/(articles|stories|facts|stats)(\.\w+)?$/, 30],
   [/^\/v1\/watches\/[^/]+\/feed\.\w+$/, 300],
   [/^\/$/, 30],
 ];
@@ -47,7 +47,7 @@ export function httpRules(app: Api, deps: ServeDeps): void {
   app.use(cacheControl(deps));
   app.use(conditional(deps));
   // Within the rule above: an ETag stands for the bytes that are sent, and so for one encoding (RFC 9110, section 8.8.3).
-  app.use(compress());
+  app.use(compressed());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
   app.use(shortAddress);
   const [limited, pushLimited] = [limitBody(MAX_BODY_BYTES), limitBody(MAX_PUSH_BYTES)];
@@ -64,6 +64,15 @@ export function httpRules(app: Api, deps: ServeDeps): void {
     }
     return problemResponse(c, problem);
   });
+}
+
+/** Compresses for callers who take it; for others the answer is left as it is, which keeps its body out of streams. */
+function compressed(): MiddlewareHandler<ApiEnv> {
+  const compressing = compress();
+  return (c, next) => {
+    c.header('Vary', 'Accept-Encoding');
+    return c.req.header('Accept-Encoding') ? compressing(c, next) : next();
+  };
 }
 
 function limitBody(maxSize: number): MiddlewareHandler {
@@ -119,7 +128,9 @@ function cacheControl({ config }: ServeDeps): MiddlewareHandler<ApiEnv> {
     if (c.res.headers.has('Cache-Control')) return;
     const rule = MAX_AGE_SECONDS.find(([path]) => path.test(c.req.path));
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
-    c.header('Cache-Control', !reading ? 'no-store' : rule ? `${visibility}, max-age=${rule[1]}` : 'no-cache');
+    const value = !reading ? 'no-store' : rule ? `${visibility}, max-age=${rule[1]}` : 'no-cache';
+    // Not `c.header`, which makes the answer anew.
+    c.res.headers.set('Cache-Control', value);
   };
 }
 

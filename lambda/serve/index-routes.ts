@@ -8,6 +8,7 @@ import { policyOf } from './html-page.ts';
 import { PAGE_STYLE, renderPage } from './page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 import { API_VERSION } from './reference-routes.ts';
+import { READ_ANEW } from './validators.ts';
 
 const LINKS = {
   articles: '/v1/articles',
@@ -67,7 +68,7 @@ export function indexRoutes(app: Api, deps: ServeDeps): void {
     const supports = ['application/json', 'text/html'];
     if (accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html') {
       const readable = await mayRead(c);
-      const { cards } = readable ? await articleList(deps, { limit: 50 }) : { cards: null };
+      const { cards } = readable ? await articleList(deps, { limit: 50 }, READ_ANEW) : { cards: null };
       c.header('Content-Security-Policy', policyOf(PAGE_STYLE));
       return c.html(await renderPage(deps.config, cards), 200);
     }

@@ -1,5 +1,6 @@
 /** Reads a list: from the timeline with the fewest rows to read in vain, until a page is full. */
 import { readCursor, writeCursor } from './cursor.ts';
+import type { Reader } from './validators.ts';
 
 /** A place in a list: a time and the id of the last card seen. */
 export interface Position {
@@ -18,7 +19,13 @@ export interface Reading<Card extends { readonly id: string }, Scope> {
     readonly after: Position | null;
     readonly oldestFirst: boolean;
     readonly accept: (card: Card) => boolean;
-  }) => Promise<{ readonly cards: readonly Card[]; readonly next: Position | null; readonly rowsRead: number }>;
+    readonly asOf: number | null;
+  }) => Promise<{
+    readonly cards: readonly Card[];
+    readonly next: Position | null;
+    readonly rowsRead: number;
+    readonly staleAt: number | null;
+  }>;
   /** Each holds every card of the list. */
   readonly scopes: readonly [Scope, ...Scope[]];
   readonly since: string | null;
@@ -43,23 +50,27 @@ export async function readList<Card extends { readonly id: string }, Scope>(
   list: Reading<Card, Scope>,
   limit: number,
   after: Position | null,
+  { asOf, noteStaleAt }: Reader,
   maxRows = MAX_ROWS,
 ): Promise<{ readonly cards: readonly Card[]; readonly next: Position | null }> {
   const { since, until, accept, oldestFirst } = list;
-  const scope = await chooseScope(list, after);
+  const scope = await chooseScope(list, after, asOf);
   const cards: Card[] = [];
   let rows = 0;
   let next = after;
   do {
     const page = await list.read({
-      ...{ scope, since, until, accept, oldestFirst },
+      ...{ scope, since, until, accept, oldestFirst, asOf },
       limit: limit - cards.length,
       after: next,
     });
     cards.push(...page.cards);
     rows += Math.max(page.rowsRead, 1);
     next = page.next;
+    noteStaleAt(page.staleAt);
   } while (next && cards.length < limit && rows < maxRows);
+  // Where the work ended depends on rows that nobody sees.
+  if (next && cards.length < limit) noteStaleAt(0);
   return { cards, next };
 }
 
@@ -82,10 +93,11 @@ export function writePlace(place: Position | null, name: string, key: Uint8Array
 export async function chooseScope<Card extends { readonly id: string }, Scope>(
   list: Reading<Card, Scope>,
   after: Position | null,
+  asOf: number | null,
 ): Promise<Scope> {
   const [only, ...others] = list.scopes;
   if (others.length === 0) return only;
-  const samples = await Promise.all(list.scopes.map((scope) => sample(list, scope, after)));
+  const samples = await Promise.all(list.scopes.map((scope) => sample(list, scope, after, asOf)));
   return samples.reduce((best, next) => (next.reach > best.reach ? next : best)).scope;
 }
 
@@ -94,8 +106,9 @@ async function sample<Card extends { readonly id: string }, Scope>(
   { read, since, until, oldestFirst, timeOf }: Reading<Card, Scope>,
   scope: Scope,
   after: Position | null,
+  asOf: number | null,
 ): Promise<{ readonly scope: Scope; readonly reach: number }> {
-  const page = await read({ scope, since, until, oldestFirst, limit: SAMPLE, after, accept: () => true });
+  const page = await read({ ...{ scope, since, until, oldestFirst, after, asOf }, limit: SAMPLE, accept: () => true });
   const last = page.cards.at(-1);
   if (page.next === null || !last) return { scope, reach: Number.POSITIVE_INFINITY };
   const time = Date.parse(timeOf(last));

@@ -1,11 +1,12 @@
 /** `/v1/stats`: how many articles a list has, by day and by what they are about. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
-import { GUARDED, guarded } from './access.ts';
+import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { articleQuery, openArticles } from './article-list.ts';
 import { readList } from './list-reader.ts';
 import { problemResponses } from './problems.ts';
+import { readerOf } from './validators.ts';
 
 /** Counting reads every article of the window; this many cost about as much as a hundred pages of a list. */
 const MAX_COUNTED = 10_000;
@@ -33,7 +34,7 @@ const StatsSchema = z
   .openapi('Stats', { description: 'Counts; every list but `byDay` starts with the largest.' });
 
 const route = createRoute({
-  ...guarded('read'),
+  ...guardedNews('read'),
   method: 'get',
   path: '/v1/stats',
   operationId: 'getStats',
@@ -50,12 +51,15 @@ const route = createRoute({
 export function statsRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(route, async (c) => {
     const asked = c.req.valid('query');
+    const reader = readerOf(c);
     // Whole days, so that the default window, and with it the ETag, stays the same all day.
     const tomorrow = Math.floor(deps.now().getTime() / DAY) * DAY + DAY;
+    // Without bounds of its own the window moves at midnight.
+    if (!asked.until) reader.noteStaleAt(tomorrow / 1000);
     const until = asked.until ?? new Date(tomorrow).toISOString();
     const since = asked.since ?? new Date(Date.parse(until) - DEFAULT_DAYS * DAY).toISOString();
     const { reading } = await openArticles(deps, { ...asked, since, until });
-    const page = await readList(reading, MAX_COUNTED, null, Number.POSITIVE_INFINITY);
+    const page = await readList(reading, MAX_COUNTED, null, reader, Number.POSITIVE_INFINITY);
     const days = tally(page.cards, (card) => [reading.timeOf(card).slice(0, 10)]);
     return c.json(
       {

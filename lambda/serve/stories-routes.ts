@@ -1,14 +1,15 @@
 /** `/v1/stories`: lists by filter, and one story with its articles and figures. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { GUARDED, guarded } from './access.ts';
+import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { cursorParameter, limitParameter, linkNext } from './list-page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 import { storyList, storyQuery } from './story-list.ts';
 import { StoryPageSchema, StorySchema, showStory, showStoryCard } from './story-schemas.ts';
+import { jsonText, readerOf } from './validators.ts';
 
 const listRoute = createRoute({
-  ...guarded('read'),
+  ...guardedNews('read'),
   method: 'get',
   path: '/v1/stories',
   operationId: 'listStories',
@@ -22,7 +23,7 @@ const listRoute = createRoute({
 });
 
 const getRoute = createRoute({
-  ...guarded('read'),
+  ...guardedNews('read'),
   method: 'get',
   path: '/v1/stories/{id}',
   operationId: 'getStory',
@@ -42,15 +43,16 @@ const getRoute = createRoute({
 /** Adds the story routes. */
 export function storiesRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(listRoute, async (c) => {
-    const { stories, next } = await storyList(deps, 'stories', c.req.valid('query'));
+    const { stories, next } = await storyList(deps, 'stories', c.req.valid('query'), readerOf(c));
     linkNext(c, next);
-    return c.json({ data: stories.map(showStoryCard), next }, 200);
+    return jsonText(c, { data: stories.map(showStoryCard), next });
   });
 
   app.openapi(getRoute, async (c) => {
     const found = await deps.stories.get(c.req.valid('param').id);
     if (!found) throw new ProblemError('not-found', 'There is no story with this id.');
     if (found.kind === 'merged') return c.redirect(`/v1/stories/${encodeURIComponent(found.into)}`, 308);
-    return c.json(showStory(found.card, found.members), 200);
+    readerOf(c).noteStaleAt(found.staleAt);
+    return jsonText(c, showStory(found.card, found.members));
   });
 }

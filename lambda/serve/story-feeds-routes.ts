@@ -3,13 +3,14 @@ import { createRoute, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ArticleCard } from '../model/article.ts';
 import type { StoryCard } from '../model/story.ts';
-import { GUARDED, guarded } from './access.ts';
+import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { FEED_FORMATS, tokenParameter } from './article-feeds-routes.ts';
 import { FEED_TYPES, type FeedDocument, lastModified } from './feed-documents.ts';
 import { addressOf, cursorParameter, limitParameter, linkNext } from './list-page.ts';
 import { problemResponses } from './problems.ts';
 import { storyList, storyQuery } from './story-list.ts';
+import { knownText, readerOf } from './validators.ts';
 
 const query = storyQuery({ limit: limitParameter(50, 100), cursor: cursorParameter, token: tokenParameter });
 
@@ -18,7 +19,7 @@ export function storyFeedsRoutes(app: Api, deps: ServeDeps): void {
   for (const { suffix, name, render, schema } of FEED_FORMATS) {
     const content: Record<string, { schema: z.ZodType }> = { [FEED_TYPES[suffix]]: { schema } };
     const route = createRoute({
-      ...guarded('feeds'),
+      ...guardedNews('feeds'),
       method: 'get',
       path: `/v1/stories.${suffix}`,
       operationId: `listStoriesAs${name}`,
@@ -32,7 +33,7 @@ export function storyFeedsRoutes(app: Api, deps: ServeDeps): void {
     });
     app.openapi(route, async (c) => {
       const feed = await feedDocument(c, deps, c.req.valid('query'));
-      return c.body(render(feed), 200, { 'Content-Type': `${FEED_TYPES[suffix]}; charset=utf-8` });
+      return knownText(c, render(feed), `${FEED_TYPES[suffix]}; charset=utf-8`);
     });
   }
 }
@@ -42,7 +43,7 @@ async function feedDocument(
   deps: ServeDeps,
   request: Parameters<typeof storyList>[2],
 ): Promise<FeedDocument> {
-  const list = await storyList(deps, 'stories', request);
+  const list = await storyList(deps, 'stories', request, readerOf(c));
   const articles = list.stories.map(itemOf);
   const modified = lastModified(articles);
   if (modified) c.header('Last-Modified', modified.toUTCString());

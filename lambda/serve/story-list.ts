@@ -6,6 +6,7 @@ import { queryName } from './cursor.ts';
 import { filterOf, type ListFilter, listQuery, orderParameter } from './list-filters.ts';
 import { type Reading, readList, readPlace, writePlace } from './list-reader.ts';
 import { type NarrowScope, type Selection, type Subject, selectionOf } from './selection.ts';
+import type { Reader } from './validators.ts';
 
 const ORDERS = ['activity', 'opened'] as const;
 
@@ -36,6 +37,7 @@ export async function storyList(
   deps: StoryDeps,
   route: string,
   request: StoryFilter & { readonly limit: number; readonly cursor?: string | undefined },
+  reader: Reader,
 ): Promise<StoryListAnswer> {
   const story = request.story === undefined ? undefined : await deps.stories.resolve(request.story);
   const order = request.order === 'opened' ? request.order : undefined;
@@ -44,22 +46,25 @@ export async function storyList(
   const key = await deps.signingKey();
   const after = readPlace(request.cursor, name, key);
   const selection = await selectionOf(deps, filter, order === undefined);
-  if (story !== undefined) return { filter, name, stories: await theOne(deps, story, selection, order), next: null };
-  const page = await readList(readingOf(deps, selection, order), request.limit, after);
+  if (story !== undefined) {
+    reader.noteStaleAt(0);
+    return { filter, name, stories: await theOne(deps, story, selection, order), next: null };
+  }
+  const page = await readList(readingOf(deps, selection, order), request.limit, after, reader);
   return { filter, name, stories: page.cards, next: writePlace(page.next, name, key) };
 }
 
 function readingOf(
   { stories }: Pick<StoryDeps, 'stories'>,
-  { scopes, since, until, accept }: Selection,
+  { scopes, since, until, accept, fixed }: Selection,
   order: StoryFilter['order'],
 ): Reading<StoryCard, StoryScope> {
   const [first, ...more] = scopes.filter(ofStories);
   const opened = order === 'opened';
   return {
     async read(query) {
-      const { stories: cards, next, rowsRead } = await stories.list(query);
-      return { cards, next, rowsRead };
+      const { stories: cards, next, rowsRead, staleAt } = await stories.list(query);
+      return { cards, next, rowsRead, staleAt: fixed ? staleAt : 0 };
     },
     scopes: opened ? [{ by: 'opened' }] : first ? [first, ...more] : [{ by: 'all' }],
     since,

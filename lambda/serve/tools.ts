@@ -8,6 +8,7 @@ import { explain, TextSchema } from './explain.ts';
 import { FACT_KINDS, factList, factQuery } from './fact-list.ts';
 import { ProblemError } from './problems.ts';
 import { showStory } from './story-schemas.ts';
+import { READ_ANEW } from './validators.ts';
 
 export interface Tool {
   readonly name: string;
@@ -60,7 +61,7 @@ const searchNews: Tool = {
     properties: { ...LIST_PROPERTIES, order: { type: 'string', enum: ['published', 'published-asc', 'arrival'] } },
   },
   async call(deps, given) {
-    const { cards, next } = await articleList(deps, parse(SearchSchema, given));
+    const { cards, next } = await articleList(deps, parse(SearchSchema, given), READ_ANEW);
     return { articles: cards.map(showCard), next };
   },
 };
@@ -116,7 +117,7 @@ const listFacts: Tool = {
       order: { type: 'string', enum: ['activity', 'opened'] },
     },
   },
-  call: async (deps, given) => ({ ...(await factList(deps, parse(FactsSchema, given))) }),
+  call: async (deps, given) => ({ ...(await factList(deps, parse(FactsSchema, given), READ_ANEW)) }),
 };
 
 const explainMatch: Tool = {

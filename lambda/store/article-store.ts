@@ -6,10 +6,13 @@ import { toArticle, unpackRecord } from './article-record.ts';
 import { type ArticleWriterOptions, createArticleWriter, epochSeconds, needsMark } from './article-writer.ts';
 import { articleKey, scopeName } from './keys.ts';
 import type { Item } from './table-client.ts';
+import type { TimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
 
-export function createArticleStore(options: ArticleWriterOptions): ArticleStore & ArticleEditor {
-  const { table, now } = options;
+export function createArticleStore(
+  options: ArticleWriterOptions & { readonly months: TimelineMonths },
+): ArticleStore & ArticleEditor {
+  const { table, now, months } = options;
   const writer = createArticleWriter(options);
   const isPast = (item: Item): boolean => Number(item.retainUntil) <= epochSeconds(now());
 
@@ -31,7 +34,7 @@ export function createArticleStore(options: ArticleWriterOptions): ArticleStore 
     },
 
     async list(query) {
-      const { cards, ...page } = await listTimeline<ArticleCard>(table, now, {
+      const { cards, ...page } = await listTimeline<ArticleCard>(table, months, now, {
         ...query,
         scope: scopeName(query.scope),
       });

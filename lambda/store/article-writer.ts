@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Now } from '../model/ports.ts';
 import { type ArticleRecord, packRecord, toArticle, unpackRecord } from './article-record.ts';
+import type { ChangeMark } from './change-mark.ts';
 import { articleKey, type Key, OUTBOX, outboxSort, readOutboxSort } from './keys.ts';
 import type { Condition, Table, Update } from './table.ts';
 import type { Item } from './table-client.ts';
@@ -23,6 +24,7 @@ export interface ArticleWriterOptions {
   readonly retentionDays: number;
   /** A name no other write has: tells a write that succeeded unheard from one that lost a race. */
   readonly writeId: () => string;
+  readonly changes: Pick<ChangeMark, 'note'>;
 }
 
 /** What becomes of an article: another record, a tombstone, a withdrawal, or a mark that it is known though past its retention. */
@@ -57,7 +59,8 @@ const MAX_ATTEMPTS = 25;
 
 const CONTENT = ['body', 'title', 'url', 'outboxPk', 'outboxSk', 'publishAttempts', 'publishError'];
 
-export function createArticleWriter({ table, now, retentionDays, writeId }: ArticleWriterOptions): ArticleWriter {
+export function createArticleWriter(options: ArticleWriterOptions): ArticleWriter {
+  const { table, now, retentionDays, writeId, changes } = options;
   const rowWriter = createRowWriter(table);
 
   /** The item after the write, null when another writer was first. */
@@ -109,6 +112,7 @@ export function createArticleWriter({ table, now, retentionDays, writeId }: Arti
         await rowWriter.put(rowsOf(article), cardOf(article), version, Number(item.retainUntil));
       }
       await rowWriter.remove(readStaleRows(item), version, now());
+      await changes.note();
       const marked = await table.update(
         articleKey(id),
         { set: { indexedVersion: version }, remove: ['staleRows'] },

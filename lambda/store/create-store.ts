@@ -5,6 +5,7 @@ import type { EventLog, EventSink } from '../model/event.ts';
 import type {
   ArticleEditor,
   ArticleStore,
+  ChangeLog,
   ClaimStore,
   DueStore,
   FeedStore,
@@ -21,6 +22,7 @@ import type { PublicationStore } from '../model/publication.ts';
 import type { StoryBook } from '../model/story.ts';
 import type { SubscriptionStore } from '../model/subscription.ts';
 import { createArticleStore } from './article-store.ts';
+import { createChangeMark } from './change-mark.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createDueStore } from './due-store.ts';
 import { createEventStore } from './event-store.ts';
@@ -34,6 +36,7 @@ import { createStoryStore } from './story-store.ts';
 import { createSubscriptionStore } from './subscription-store.ts';
 import { createTable } from './table.ts';
 import type { TableClient } from './table-client.ts';
+import { createTimelineMonths } from './timeline-months.ts';
 import { createTokenStore } from './token-store.ts';
 import { createWatchStore } from './watch-store.ts';
 import { createWebSubStore } from './websub-store.ts';
@@ -51,6 +54,7 @@ export interface StoreOptions {
 
 export interface Store {
   readonly articles: ArticleStore & ArticleEditor;
+  readonly changes: ChangeLog;
   readonly outbox: OutboxStore;
   readonly publications: PublicationStore;
   readonly stories: StoryBook;
@@ -69,11 +73,14 @@ export interface Store {
 
 export function createStore({ client, tableName, now, retentionDays, random = randomBytes }: StoreOptions): Store {
   const table = createTable(client, tableName);
+  const changes = createChangeMark(table, now);
+  const months = createTimelineMonths(table);
   return {
-    articles: createArticleStore({ table, now, retentionDays, writeId: randomUUID }),
+    articles: createArticleStore({ table, now, retentionDays, writeId: randomUUID, changes, months }),
+    changes,
     outbox: createOutboxStore(table, now),
     publications: createPublicationStore(table, now, retentionDays),
-    stories: createStoryStore({ table, now, retentionDays }),
+    stories: createStoryStore({ table, now, retentionDays, changes, months }),
     events: createEventStore(table, now),
     feeds: createFeedStore(table, now),
     due: createDueStore(table),

@@ -3,6 +3,7 @@ import type { EventLog, EventSink, TrackerEvent } from '../model/event.ts';
 import type { Now } from '../model/ports.ts';
 import { EVENTS_SCOPE, eventKey } from './keys.ts';
 import { isNew, type Table } from './table.ts';
+import { createTimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
 import { createRowWriter, rowAt } from './timeline-rows.ts';
 
@@ -14,6 +15,7 @@ const EVENT_DAYS = 30;
  */
 export function createEventStore(table: Table, now: Now): EventSink & EventLog {
   const rowWriter = createRowWriter(table);
+  const months = createTimelineMonths(table);
   const seconds = () => Math.floor(now().getTime() / 1000);
 
   async function recordOne(event: TrackerEvent): Promise<void> {
@@ -41,7 +43,7 @@ export function createEventStore(table: Table, now: Now): EventSink & EventLog {
     },
 
     async list({ limit, after, types }) {
-      const { cards, next } = await listTimeline<TrackerEvent>(table, now, {
+      const { cards, next } = await listTimeline<TrackerEvent>(table, months, now, {
         scope: EVENTS_SCOPE,
         since: null,
         until: null,

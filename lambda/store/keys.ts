@@ -27,6 +27,7 @@
  * | token by id, all tokens                          | pk `TOKENS`, sk `<token id>`                               | table  |
  * | watch made at run time by id, all of them         | pk `WATCHES`, sk `<watch id>`                              | table  |
  * | settings of the table itself, secrets            | pk `META`, sk `<name>`                                     | table  |
+ * | count of changes of what lists show              | pk `META`, sk `changes`                                    | table  |
  *
  * A scope is `all`, `arrival` (by first sighting instead of publishing time) or `<kind>#<id>`, for example
  * `entity#aws`. Times are ISO 8601 in UTC with milliseconds, so that their text order is their order in time.

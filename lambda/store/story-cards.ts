@@ -4,6 +4,7 @@
  */
 import type { Now } from '../model/ports.ts';
 import type { StoryCard, StoryScope } from '../model/story.ts';
+import type { ChangeMark } from './change-mark.ts';
 import { storyKey, storyScopeName } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
@@ -28,10 +29,12 @@ export function createStoryCards({
   table,
   now,
   retentionDays,
+  changes,
 }: {
   readonly table: Table;
   readonly now: Now;
   readonly retentionDays: number;
+  readonly changes: Pick<ChangeMark, 'note'>;
 }): StoryCards {
   const rowWriter = createRowWriter(table);
   const seconds = () => Math.floor(now().getTime() / 1000);
@@ -71,6 +74,7 @@ export function createStoryCards({
     if (typeof item.card === 'string')
       await rowWriter.put(rowsIn(item), JSON.parse(item.card), version, Number(item.expiresAt));
     await rowWriter.remove(((item.staleRows as string[] | undefined) ?? []).map(readRowText), version, now());
+    await changes.note();
     await table.update(
       { pk: String(item.pk), sk: String(item.sk) },
       { set: { indexedVersion: version }, remove: ['staleRows'] },

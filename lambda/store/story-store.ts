@@ -4,31 +4,43 @@
  */
 import type { Now } from '../model/ports.ts';
 import type { StoryBook, StoryCard, StoryMember } from '../model/story.ts';
+import type { ChangeMark } from './change-mark.ts';
 import { STORY_ARTICLES, storyArticleKey, storyKey, storyPartition, storyScopeName } from './keys.ts';
 import { createSignatureRows } from './signature-rows.ts';
 import { createStoryCards } from './story-cards.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
+import type { TimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
 
 /** Articles that a story's facts, outlets and dates are told from. Those beyond are still listed as articles. */
 const MAX_MEMBERS = 1_000;
 const MAX_HOPS = 20;
 
+const memberOf = (row: Item): StoryMember => JSON.parse(String(row.member)) as StoryMember;
+
 export function createStoryStore({
   table,
   now,
   retentionDays,
+  changes,
+  months,
 }: {
   readonly table: Table;
   readonly now: Now;
   readonly retentionDays: number;
+  readonly changes: Pick<ChangeMark, 'note'>;
+  readonly months: TimelineMonths;
 }): StoryBook {
   const signatures = createSignatureRows(table, now);
-  const cards = createStoryCards({ table, now, retentionDays });
+  const cards = createStoryCards({ table, now, retentionDays, changes });
   const seconds = () => Math.floor(now().getTime() / 1000);
 
   async function members(id: string): Promise<StoryMember[]> {
+    return (await memberRows(id)).map(memberOf);
+  }
+
+  async function memberRows(id: string): Promise<Item[]> {
     const rows: Item[] = [];
     for (let after: Item | undefined; rows.length < MAX_MEMBERS; ) {
       const { items, last } = await table.query({
@@ -42,9 +54,7 @@ export function createStoryStore({
       after = last;
       if (!after) break;
     }
-    return rows
-      .filter((row) => Number(row.expiresAt) > seconds())
-      .map((row) => JSON.parse(String(row.member)) as StoryMember);
+    return rows.filter((row) => Number(row.expiresAt) > seconds());
   }
 
   async function putMember(storyId: string, member: StoryMember): Promise<void> {
@@ -66,11 +76,16 @@ export function createStoryStore({
     candidates: signatures.candidates,
     addMember: signatures.put,
     members,
-    putMember,
     resolve,
+
+    async putMember(storyId, member) {
+      await putMember(storyId, member);
+      await changes.note();
+    },
 
     async removeMember(storyId, articleId) {
       await table.delete(storyArticleKey(storyId, articleId));
+      await changes.note();
     },
 
     async merge(into, others) {
@@ -86,6 +101,7 @@ export function createStoryStore({
             await signatures.move(member.articleId, into);
             await table.delete(storyArticleKey(other, member.articleId));
           }
+          await changes.note();
         }
       }
     },
@@ -94,7 +110,14 @@ export function createStoryStore({
       const item = await table.get(storyKey(id), false);
       if (typeof item?.mergedInto === 'string') return { kind: 'merged', into: await resolve(id) };
       const card = item && cards.read(item);
-      return card ? { kind: 'story', card, members: await members(id) } : null;
+      if (!card) return null;
+      const rows = await memberRows(id);
+      return {
+        kind: 'story',
+        card,
+        members: rows.map(memberOf),
+        staleAt: Math.min(Number(item.expiresAt), ...rows.map((row) => Number(row.expiresAt))),
+      };
     },
 
     async card(id) {
@@ -107,7 +130,7 @@ export function createStoryStore({
 
     async list(query) {
       const scope = storyScopeName(query.scope);
-      const { cards: stories, ...page } = await listTimeline<StoryCard>(table, now, { ...query, scope });
+      const { cards: stories, ...page } = await listTimeline<StoryCard>(table, months, now, { ...query, scope });
       return { stories, ...page };
     },
   };

@@ -1,8 +1,9 @@
 /** Reads a timeline: month after month, only months that have rows, with bounded work for one page. */
 import type { Now, TimelinePosition } from '../model/ports.ts';
-import { keyTime, monthsKey, timelinePartition, timelineSort } from './keys.ts';
+import { keyTime, timelinePartition, timelineSort } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
+import type { TimelineMonths } from './timeline-months.ts';
 
 /** Bounds and conditions of a page, as TimelineQuery, whatever the rows hold. */
 export interface RowQuery<Card> {
@@ -15,12 +16,14 @@ export interface RowQuery<Card> {
   /** Newest first unless set. */
   readonly oldestFirst?: boolean | undefined;
   readonly accept: (card: Card) => boolean;
+  readonly asOf?: number | null | undefined;
 }
 
 export interface RowPage<Card> {
   readonly cards: readonly Card[];
   readonly next: TimelinePosition | null;
   readonly rowsRead: number;
+  readonly staleAt: number | null;
 }
 
 /** A page that finds too little within these bounds ends early, with a position to go on from. */
@@ -40,33 +43,41 @@ const LAST = '~';
  */
 export async function listTimeline<Card extends { readonly id: string }>(
   table: Table,
+  months: TimelineMonths,
   now: Now,
   query: RowQuery<Card>,
 ): Promise<RowPage<Card>> {
   const limit = Math.min(Math.max(1, Math.floor(query.limit)), MAX_LIMIT);
   const nowSeconds = Math.floor(now().getTime() / 1000);
-  const found = new Map<string, { readonly card: Card; readonly position: TimelinePosition }>();
+  const found = new Map<string, Card>();
+  let last: Item | null = null;
   let rowsRead = 0;
-  for await (const { row, goOn } of rowsOf(table, query, limit)) {
-    if (!row) return page(found, goOn, rowsRead);
-    rowsRead++;
-    const position = positionOf(row);
-    if (row.removed !== true && Number(row.expiresAt) > nowSeconds) {
+  let staleAt: number | null = null;
+  // As many as are missing, by the share of rows that were wanted so far.
+  const chunk = (): number => {
+    const missing = limit + 1 - found.size;
+    const share = rowsRead === 0 ? 1 : (found.size + 1) / (rowsRead + 1);
+    return Math.min(LARGEST_CHUNK, Math.ceil(missing / share));
+  };
+  for await (const { rows, goOn } of chunksOf(table, months, query, chunk)) {
+    // Where the work ended depends on rows that nobody sees: such a page may change without any change of the list.
+    if (goOn) return { cards: [...found.values()], next: goOn, rowsRead, staleAt: 0 };
+    for (const row of rows) {
+      rowsRead++;
+      const expiresAt = Number(row.expiresAt);
+      if (row.removed === true || expiresAt <= nowSeconds) continue;
       const card = JSON.parse(String(row.card)) as Card;
-      if (!found.has(card.id) && query.accept(card)) {
-        if (found.size === limit) return page(found, [...found.values()].at(-1)?.position ?? null, rowsRead);
-        found.set(card.id, { card, position });
-      }
+      if (found.has(card.id) || !query.accept(card)) continue;
+      // The row beyond the page counts as well: when it goes, there is no next page any more.
+      staleAt = Math.min(staleAt ?? expiresAt, expiresAt);
+      if (found.size === limit)
+        return { cards: [...found.values()], next: last && positionOf(last), rowsRead, staleAt };
+      found.set(card.id, card);
+      last = row;
     }
   }
-  return page(found, null, rowsRead);
+  return { cards: [...found.values()], next: null, rowsRead, staleAt };
 }
-
-const page = <Card>(
-  found: ReadonlyMap<string, { readonly card: Card }>,
-  next: TimelinePosition | null,
-  rowsRead: number,
-): RowPage<Card> => ({ cards: [...found.values()].map(({ card }) => card), next, rowsRead });
 
 function positionOf(row: Item): TimelinePosition {
   const sort = String(row.sk);
@@ -75,13 +86,12 @@ function positionOf(row: Item): TimelinePosition {
 }
 
 /** The rows of the window in order; ends with a place to go on from when the work for one page is used up. */
-async function* rowsOf(
+async function* chunksOf(
   table: Table,
-  { scope, since, until, after, oldestFirst = false }: Omit<RowQuery<never>, 'accept'>,
-  limit: number,
-): AsyncGenerator<
-  { readonly row: Item; readonly goOn?: never } | { readonly row: null; readonly goOn: TimelinePosition }
-> {
+  months: TimelineMonths,
+  { scope, since, until, after, oldestFirst = false, asOf = null }: Omit<RowQuery<never>, 'accept'>,
+  chunk: () => number,
+): AsyncGenerator<{ readonly rows: readonly Item[]; readonly goOn?: TimelinePosition }> {
   const behind = after ? timelineSort(after.publishedAt, after.id) : null;
   // No sort key equals a bare time, so an inclusive bound at `until` leaves out the rows at that time.
   const lows = [since ? keyTime(since) : FIRST, ...(behind !== null && oldestFirst ? [behind] : [])].sort();
@@ -90,24 +100,21 @@ async function* rowsOf(
   if (low > high) return;
   let rows = 0;
   let queries = 1;
-  let chunk = limit + 1;
-  const months = await monthsOf(table, scope, low, high);
-  for (const month of oldestFirst ? months : months.reverse()) {
+  const withRows = within(await months.of(scope, asOf), low, high);
+  for (const month of oldestFirst ? withRows : withRows.reverse()) {
     for (let start: Item | undefined; ; ) {
       if (queries >= MAX_QUERIES || rows >= MAX_ROWS)
-        return yield { row: null, goOn: start ? positionOf(start) : edgeOf(month, oldestFirst) };
+        return yield { rows: [], goOn: start ? positionOf(start) : edgeOf(month, oldestFirst) };
       const { items, last } = await table.query({
         when: '#pk = :pk AND #sk BETWEEN :low AND :high',
         values: { pk: timelinePartition(scope, month), low, high },
         newestFirst: !oldestFirst,
-        limit: chunk,
+        limit: chunk(),
         after: start,
       });
       queries++;
       rows += items.length;
-      for (const item of items) if (item.sk !== behind) yield { row: item };
-      // Whoever still wants rows refuses many of them: read more at once.
-      chunk = Math.min(LARGEST_CHUNK, Math.max(chunk, 25) * 2);
+      yield { rows: behind === null ? items : items.filter(({ sk }) => sk !== behind) };
       start = last;
       if (!start) break;
     }
@@ -121,11 +128,9 @@ function edgeOf(month: string, oldestFirst: boolean): TimelinePosition {
   return { publishedAt: edge.toISOString(), id: '' };
 }
 
-/** The months of the window that have rows, oldest first. */
-async function monthsOf(table: Table, scope: string, low: string, high: string): Promise<string[]> {
-  const item = await table.get(monthsKey(scope), false);
-  const months = item?.months instanceof Set ? [...(item.months as Set<string>)] : [];
+/** The months of the window, oldest first. */
+function within(months: readonly string[], low: string, high: string): string[] {
   const first = low === FIRST ? '' : low.slice(0, 7);
   const last = high === LAST ? LAST : high.slice(0, 7);
-  return months.filter((month) => month >= first && month <= last).sort();
+  return months.filter((month) => month >= first && month <= last);
 }

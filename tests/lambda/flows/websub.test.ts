@@ -57,6 +57,8 @@ beforeEach(async () => {
   const app = createApp({
     articles: store.articles,
     stories: store.stories,
+    changes: store.changes,
+    build: 'test',
     feeds: store.feeds,
     feedManager: createFeedManager({ ...bench.deps, config, patienceMs: 0, log }),
     tokens: store.tokens,

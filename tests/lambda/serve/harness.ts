@@ -111,7 +111,7 @@ const fetchFeed = createFetchFeed({ userAgent: 'news-tracker-test', allowPrivate
 /** The API over `table`, or over one with fifty articles that the tests of a file share. */
 export async function testApp(change: Partial<ServeDeps> & { readonly table?: TestTable } = {}) {
   const { table = await commonTable(), ...deps } = change;
-  const { articles, stories, feeds, tokens, watches } = table.store;
+  const { articles, stories, changes, feeds, tokens, watches } = table.store;
   const lines: LogLine[] = [];
   const write = (level: string) => (message: string, details?: Record<string, unknown>) =>
     void lines.push({ level, message, details });
@@ -128,8 +128,9 @@ export async function testApp(change: Partial<ServeDeps> & { readonly table?: Te
   });
   const key = new Uint8Array(32).fill(7);
   const app = createApp({
-    ...{ articles, stories, feeds, feedManager, tokens, config, now, log },
+    ...{ articles, stories, changes, feeds, feedManager, tokens, config, now, log },
     ...{ watches, query, analyse },
+    build: 'test',
     signingKey: async () => key,
     ...deps,
   });

@@ -15,7 +15,7 @@ const noStories = {} as never;
 
 async function choose(articles: unknown, filter: ArticleFilter) {
   const deps = { articles: articles as never, config, query, watches: noWatches, stories: noStories };
-  return chooseScope((await openArticles(deps, filter)).reading, null);
+  return chooseScope((await openArticles(deps, filter)).reading, null, null);
 }
 
 describe('the timeline of a query', () => {
