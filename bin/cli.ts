@@ -6,6 +6,8 @@ import { addBackupCommands } from './commands/backup.ts';
 import { createContext } from './commands/context.ts';
 import { addCostCommand } from './commands/cost.ts';
 import { addDevCommand } from './commands/dev.ts';
+import { addDlqCommand } from './commands/dlq.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
 import { addFeedsCommand } from './commands/feeds.ts';
 import { addMatchCommand } from './commands/match.ts';
 import { addParseCommand } from './commands/parse.ts';
@@ -26,6 +28,8 @@ const COMMANDS = [
   addReplayCommand,
   addCostCommand,
   addBackupCommands,
+  addDoctorCommand,
+  addDlqCommand,
 ];
 
 function buildProgram(): Command {

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from './context.ts';
 
-const DEFAULT_PORT = 8787;
+export const DEFAULT_PORT = 8787;
 
 export function addDevCommand(program: Command, context: CommandContext): void {
   program
