@@ -9,6 +9,7 @@ import { TABLE } from '../lambda/model/deployment.ts';
 import type { Item, QueryInput, TableClient } from '../lambda/store/table-client.ts';
 import { holds, keyRange } from './conditions.ts';
 import { applyUpdate, type Bindings, readCondition, readUpdate, ValidationException } from './expressions.ts';
+import { takeOverFormerLayout } from './former-layout.ts';
 import {
   changesBetween,
   decodeItem,
@@ -67,6 +68,7 @@ export async function openEmbeddedTable(directory: string | null): Promise<Embed
     throw directory && isLocked(error) ? new TableInUseError(directory, { cause: error }) : error;
   });
   const rows = createLevelRows(level);
+  await takeOverFormerLayout(level, rows);
   return {
     client: createClient(rows),
     tableName: TABLE_NAME,

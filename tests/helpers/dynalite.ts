@@ -17,9 +17,9 @@ export interface Dynalite {
   stop(): Promise<void>;
 }
 
-/** Starts it in memory, on loopback. */
-export async function startDynalite(): Promise<Dynalite> {
-  const server = dynalite({ createTableMs: 0 }).listen(0, '127.0.0.1');
+/** Starts it on loopback, in memory or on a directory. */
+export async function startDynalite(path?: string): Promise<Dynalite> {
+  const server = dynalite({ createTableMs: 0, ...(path && { path }) }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const clients: DynamoDBClient[] = [];
   return {
