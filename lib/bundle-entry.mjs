@@ -2,20 +2,7 @@
 // imports at first use. A process of its own, because the CDK
 // asks for an asset synchronously and esbuild runs plugins only asynchronously.
 import { build } from 'esbuild';
-
-/**
- * zod's messages in some fifty languages, which its namespace object keeps from being shaken off: a quarter of a
- * megabyte in every function. English is not among them; zod's schemas import it by themselves.
- */
-const withoutZodLocales = {
-  name: 'without-zod-locales',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, importer }) =>
-      /[\\/]node_modules[\\/]zod[\\/]/.test(importer) ? { path, namespace: 'empty', sideEffects: false } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export {};' }));
-  },
-};
+import { checkedConfig, tableOfRows, withoutZodLocales } from './bundle-plugins.mjs';
 
 const [entry, outdir] = process.argv.slice(2);
 
@@ -41,6 +28,6 @@ await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [withoutZodLocales],
+  plugins: [withoutZodLocales, checkedConfig, tableOfRows],
   logLevel: 'warning',
 });

@@ -27,16 +27,17 @@ export class Alphabet {
   encode(text: string): number[] {
     const out: number[] = [];
     let last = GAP;
+    const feed = (symbol: number): void => {
+      if (last !== GAP && symbol !== GAP && this.denseOf[last] !== this.denseOf[symbol]) out.push(GAP);
+      out.push(symbol);
+      last = symbol;
+    };
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
       const kind = this.table[unit] || this.classify(unit);
       if (kind === SKIP || (kind === GAP && last === GAP)) continue;
-      const symbols = kind >= FIRST_SEQUENCE ? (this.sequences[kind - FIRST_SEQUENCE] ?? []) : [kind];
-      for (const symbol of symbols) {
-        if (last !== GAP && symbol !== GAP && this.denseOf[last] !== this.denseOf[symbol]) out.push(GAP);
-        out.push(symbol);
-        last = symbol;
-      }
+      if (kind >= FIRST_SEQUENCE) this.sequences[kind - FIRST_SEQUENCE]?.forEach(feed);
+      else feed(kind);
     }
     if (out.at(-1) === GAP) out.pop();
     return out;

@@ -27,7 +27,7 @@ export interface Prepared {
   readonly tail: readonly TailWord[];
 }
 
-export interface TailWord {
+interface TailWord {
   readonly folded: string;
   readonly open: boolean;
 }

@@ -84,7 +84,7 @@ function addEntity(config: EntityConfig, entity: number, add: Add): void {
 
 /** Words written in capitals, or with capitals within, are found in that case only: "SiC" is not "sic". */
 function hasOwnCase(text: string): boolean {
-  return /^[^\s]*$/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text) && text.length <= 8;
+  return text.length <= 8 && !text.includes(' ') && /\p{Lu}.*\p{Lu}/u.test(text);
 }
 
 const semiticPrefixes: readonly { readonly script: RegExp; readonly prefixes: readonly string[] }[] = [
@@ -94,6 +94,7 @@ const semiticPrefixes: readonly { readonly script: RegExp; readonly prefixes: re
 
 /** Arabic and Hebrew write "and", "in" or "to" onto the name. */
 function withPrefixes(text: string): string[] {
+  if (text.charCodeAt(0) < 0x590) return [text];
   const found = semiticPrefixes.find(({ script }) => script.test(text));
   return [text, ...(found?.prefixes ?? []).map((prefix) => prefix + text)];
 }

@@ -2,7 +2,7 @@
 
 import { Alphabet, GAP } from './alphabet.ts';
 import { type Automaton, buildAutomaton } from './automaton.ts';
-import { confirm, type Prepared, sentenceEnd, type TailWord } from './confirm.ts';
+import { confirm, type Prepared, sentenceEnd } from './confirm.ts';
 import type { Endings } from './endings.ts';
 import { foldLetters, isKatakana } from './fold.ts';
 import type { Hit, Pattern } from './pattern.ts';
@@ -20,11 +20,10 @@ const noEndings: Endings = new Set();
 /** Compiles patterns into a scanner. Patterns without a letter or digit are never found. */
 export function compileScanner(patterns: readonly Pattern[]): Scanner {
   const alphabet = new Alphabet();
-  const prepared: Prepared[] = [];
-  const encoded = patterns.map((pattern) => {
-    const { symbols, ...rest } = prepare(pattern, alphabet);
-    prepared.push({ ...rest, length: symbols.length });
-    return symbols;
+  const encoded = patterns.map(({ text }) => {
+    const { bare, openStart } = shapeOf(text);
+    const word = alphabet.encode(bare);
+    return isAnchored(word, openStart, alphabet) ? [GAP, ...word] : word;
   });
   const automaton = buildAutomaton(encoded, alphabet.size, GAP);
   alphabet.close(automaton.rootRow);
@@ -32,35 +31,61 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
     encoded.filter((symbols) => symbols[0] === GAP && symbols.length > 1).map((symbols) => symbols.slice(1)),
     GAP,
   );
+  // Of thousands of patterns a text has a few: what else is to be known of one is worked out when it is first met.
+  const known: Prepared[] = [];
+  const prepared = (index: number): Prepared | undefined => {
+    const pattern = patterns[index];
+    if (pattern === undefined) return undefined;
+    known[index] ??= prepare(pattern, alphabet);
+    return known[index];
+  };
   return {
     automaton,
     scan: (text, endings = noEndings) => scan(text, alphabet, automaton, filter, prepared, endings),
   };
 }
 
-function prepare(pattern: Pattern, alphabet: Alphabet): Omit<Prepared, 'length'> & { symbols: number[] } {
-  const { head, tail } = splitAtOpenWord(pattern.text.trim());
+interface Shape {
+  readonly bare: string;
+  readonly openStart: boolean;
+  readonly openEnd: boolean;
+  /** Words that follow an open one, with their wildcards. */
+  readonly tail: readonly string[];
+}
+
+/** A pattern's text without its wildcards and without the words after an open one. */
+function shapeOf(text: string): Shape {
+  if (!text.includes('*')) return { bare: text.trim(), openStart: false, openEnd: false, tail: [] };
+  const { head, tail } = splitAtOpenWord(text.trim());
   const openStart = head.startsWith('*');
   const openEnd = head.endsWith('*');
-  const bare = head.slice(openStart ? 1 : 0, openEnd ? -1 : undefined).trim();
+  return { bare: head.slice(openStart ? 1 : 0, openEnd ? -1 : undefined).trim(), openStart, openEnd, tail };
+}
+
+/** Whether a pattern of these symbols begins only where a word does. */
+const isAnchored = (word: readonly number[], openStart: boolean, alphabet: Alphabet): boolean =>
+  !openStart && word.length > 0 && !alphabet.isDense(word[0]);
+
+function prepare(pattern: Pattern, alphabet: Alphabet): Prepared {
+  const { bare, openStart, openEnd, tail } = shapeOf(pattern.text);
   const word = alphabet.encode(bare);
-  const anchored = !openStart && word.length > 0 && !alphabet.isDense(word[0]);
+  const anchored = isAnchored(word, openStart, alphabet);
   return {
     pattern,
     bare,
+    length: word.length + (anchored ? 1 : 0),
     inOneSentence: bare.includes(' ') && !sentenceEnd.test(bare),
     anchored,
     openEnd,
     plainEnd: !alphabet.isDense(word.at(-1)),
     kanaStart: !openStart && isKatakana(bare, 0),
     kanaEnd: !openEnd && isKatakana(bare, bare.length - 1),
-    tail,
-    symbols: anchored ? [GAP, ...word] : word,
+    tail: tail.map((word) => ({ folded: foldLetters(word), open: word.endsWith('*') })),
   };
 }
 
 /** `supply* contract*` is the head `supply*`, for the automaton, and the tail `contract*`; a lone `*` is any word. */
-function splitAtOpenWord(text: string): { head: string; tail: TailWord[] } {
+function splitAtOpenWord(text: string): { head: string; tail: string[] } {
   if (!text.includes('* ')) return { head: text, tail: [] };
   const words = text.split(/\s+/u);
   const open = words.findIndex((word, index) => index < words.length - 1 && word.endsWith('*'));
@@ -68,7 +93,7 @@ function splitAtOpenWord(text: string): { head: string; tail: TailWord[] } {
   const cut = words[open] === '*' ? open : open + 1;
   return {
     head: words.slice(0, cut).join(' '),
-    tail: words.slice(cut).map((word) => ({ folded: foldLetters(word), open: word.endsWith('*') })),
+    tail: words.slice(cut),
   };
 }
 
@@ -77,12 +102,12 @@ function scan(
   alphabet: Alphabet,
   automaton: Automaton,
   filter: WordFilter,
-  prepared: readonly Prepared[],
+  prepared: (pattern: number) => Prepared | undefined,
   endings: Endings,
 ): Hit[] {
   const hits: Hit[] = [];
   walk(text, alphabet, automaton, filter, (pattern, positions, fed) => {
-    const found = prepared[pattern];
+    const found = prepared(pattern);
     if (found === undefined) return;
     const mask = positions.length - 1;
     const start = positions[(fed - found.length + (found.anchored ? 1 : 0)) & mask] ?? 0;
