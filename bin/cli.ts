@@ -1,4 +1,3 @@
-#!/usr/bin/env tsx
 /** The news-tracker command. Results go to standard output, everything else to standard error. */
 import { Command, CommanderError } from 'commander';
 import { BadRequestError, ConfigError, FeedError, messageOf } from '../lambda/model/errors.ts';

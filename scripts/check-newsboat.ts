@@ -12,7 +12,7 @@ import { join } from 'node:path';
 const READY_MS = 60_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'newsboat-'));
-const cli = ['--import', 'tsx', 'bin/cli.ts', 'dev', '--demo', '--port', '0', '--data', join(folder, 'data')];
+const cli = ['bin/run.mjs', 'dev', '--demo', '--port', '0', '--data', join(folder, 'data')];
 const tracker = spawn(process.execPath, cli, { stdio: ['ignore', 'pipe', 'inherit'] });
 try {
   const origin = await ready();

@@ -15,7 +15,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 /** Runs `poll --demo` in a process of its own; kills it with SIGKILL when its progress says `killAt`. */
 async function pollDemo(dataDir: string, killAt?: string): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/cli.ts', 'poll', '--demo', '--data', dataDir]);
+  const child = spawn(process.execPath, ['bin/run.mjs', 'poll', '--demo', '--data', dataDir]);
   let output = '';
   const read = (chunk: Buffer) => {
     output += chunk.toString();
