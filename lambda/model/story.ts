@@ -18,12 +18,23 @@ export interface StorySignature {
    * and the numbers of documents.
    */
   readonly subjects: readonly string[];
+  /** Numbers of documents. */
+  readonly documents: readonly string[];
   /** Content words or, in Chinese, Japanese and Korean, pairs of characters; hashed. */
   readonly words: readonly number[];
   /** Figures as `kind:value:unit`, dates left out. */
   readonly figures: readonly string[];
   /** Days that the text names, YYYYMMDD. */
   readonly days: readonly number[];
+  /** Values of all numbers, whatever they count. */
+  readonly numbers: readonly number[];
+  readonly titleNumbers: readonly number[];
+  /** Beginnings of longer words in Latin letters, hashed: languages share them. */
+  readonly roots: readonly number[];
+  /** Countries and regions that the text names. */
+  readonly places: readonly string[];
+  /** Quarters that the text names, `q1` to `q4`. */
+  readonly periods: readonly string[];
   /** Calendar years that the text names. */
   readonly years: readonly number[];
   /** Concepts that hold in every language, see lambda/stories/concepts.ts: what happened, … */

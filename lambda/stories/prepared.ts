@@ -24,6 +24,17 @@ export interface Prepared {
   readonly entities: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
+  readonly numbers: ReadonlySet<number>;
+  readonly titleNumbers: ReadonlySet<number>;
+  readonly roots: ReadonlySet<number>;
+  readonly places: ReadonlySet<string>;
+  readonly periods: ReadonlySet<string>;
+  /** Hashed words of the names, to find them among the other's words. */
+  readonly nameWords: ReadonlyMap<string, number>;
+  readonly documents: ReadonlySet<string>;
+  readonly titleNames: ReadonlySet<string>;
+  /** Model numbers of the title. */
+  readonly models: ReadonlySet<string>;
 }
 
 /** A name as it stands among the names, and as it is hashed among the words. */
@@ -69,6 +80,15 @@ function prepareAnew(signature: StorySignature): Prepared {
     entities: new Set(signature.entities),
     topics: new Set(signature.topics),
     years: new Set(signature.years),
+    numbers: new Set(signature.numbers),
+    titleNumbers: new Set(signature.titleNumbers),
+    roots: new Set(signature.roots),
+    places: new Set(signature.places),
+    periods: new Set(signature.periods),
+    documents: new Set(signature.documents),
+    titleNames: new Set(signature.subjects),
+    models: new Set(signature.subjects.filter((name) => /\d/.test(name) && /\p{L}/u.test(name))),
+    nameWords: new Map(signature.names.map((name) => [name, hashWord(stem(name))])),
   };
 }
 

@@ -3,6 +3,10 @@ import type { Evidence, Match } from '../model/article.ts';
 import type { Fact } from '../model/fact.ts';
 import type { StorySignature } from '../model/story.ts';
 import { conceptsOf } from './concepts.ts';
+import { knownNamesIn } from './known-names.ts';
+import { numbersIn } from './numbers.ts';
+import { periodsIn } from './periods.ts';
+import { placesIn } from './places.ts';
 import { isCommonName, isStopWord } from './stop-words.ts';
 
 /** An article as far as stories need it; what is kept in the table will do. */
@@ -23,6 +27,7 @@ const MAX_WORDS = 120;
 const MAX_NAMES = 40;
 const MAX_SUBJECTS = 12;
 const MAX_FIGURES = 24;
+const MAX_NUMBERS = 24;
 
 /** FNV-1a, 32 bits: words are compared, never shown. */
 export function hashWord(word: string): number {
@@ -59,6 +64,16 @@ function contentWords(text: string, watched: ReadonlySet<string>): number[] {
     }
   }
   return [...words].slice(0, MAX_WORDS);
+}
+
+/** Beginnings of longer words in Latin letters: many languages share them. */
+function rootsOf(text: string, watched: ReadonlySet<string>): number[] {
+  const roots = new Set<number>();
+  for (const [token] of text.matchAll(/\p{Script=Latin}[\p{Script=Latin}\p{M}]{5,}/gu)) {
+    const folded = fold(token);
+    if (!isStopWord(folded) && !watched.has(folded)) roots.add(hashWord(`${folded.slice(0, 5)}-`));
+  }
+  return [...roots].slice(0, MAX_WORDS);
 }
 
 const NAME =
@@ -157,11 +172,10 @@ export function signatureOf(item: StoryItem): StorySignature {
   const watched = watchedWords(item);
   const language = match.language.split('-')[0] ?? 'und';
   const facts = match.facts.filter((fact) => fact.field !== 'content');
-  const names = namesIn(text, language).filter((name) => !watched.has(name));
-  const title = new Set(
-    [...text.slice(0, item.title.length).matchAll(NAME)].flatMap(([name]) => partsOf(name).map(fold)),
-  );
-  const inTitle = names.filter((name) => title.has(name));
+  const names = [...new Set([...namesIn(text, language), ...knownNamesIn(text)])].filter((name) => !watched.has(name));
+  const title = text.slice(0, item.title.length);
+  const titled = new Set([...title.matchAll(NAME)].flatMap(([name]) => partsOf(name).map(fold)));
+  const inTitle = names.filter((name) => titled.has(name));
   const about = inTitle.length > 0 ? inTitle : names.filter((name) => /\d/.test(name));
   const documents = [...text.matchAll(DOCUMENT)].map(([number]) => number);
   return {
@@ -173,10 +187,16 @@ export function signatureOf(item: StoryItem): StorySignature {
     relation: match.relation !== null,
     names: names.slice(0, MAX_NAMES),
     subjects: [...new Set([...documents, ...about])].slice(0, MAX_SUBJECTS),
+    documents: documents.slice(0, 4),
     words: contentWords(text, watched),
     figures: figuresOf(facts),
     days: daysOf(facts),
     years: yearsIn(text),
-    ...conceptsOf(text.toLowerCase()),
+    numbers: numbersIn(text, MAX_NUMBERS),
+    titleNumbers: numbersIn(title, MAX_NUMBERS),
+    roots: rootsOf(text, watched),
+    places: placesIn(text),
+    periods: periodsIn(text),
+    ...conceptsOf(text),
   };
 }
