@@ -1,6 +1,6 @@
 /** The decision about one new article: which story it belongs to, as far as the candidates tell. */
 import type { StoryCandidate, StoryDecision, StorySignature } from '../model/story.ts';
-import { JOIN, JOIN_ALONE, linkage, pairScore } from './linkage.ts';
+import { JOIN, LINK, linkage, pairScore } from './linkage.ts';
 import { type Prepared, prepare } from './prepared.ts';
 import { reasonOf, similarity } from './similarity.ts';
 
@@ -25,7 +25,7 @@ export function assignStory(signature: StorySignature, candidates: readonly Stor
   const article = prepare(signature);
   const rivals = rivalsOf(article, candidates);
   const [first, ...others] = rivals;
-  if (first === undefined || first.score < (first.members.length === 1 ? JOIN_ALONE : JOIN)) {
+  if (first === undefined || first.score < JOIN) {
     return { kind: 'new' };
   }
   const nearest = first.members.reduce((best, next) =>
@@ -56,7 +56,8 @@ function rivalsOf(article: Prepared, candidates: readonly StoryCandidate[]): Riv
     const members = all.length <= MAX_MEMBERS ? all : nearestOf(article, all);
     return { storyId, members, score: linkage([article], members) };
   });
-  return rivals.sort((a, b) => b.score - a.score || (a.storyId < b.storyId ? -1 : 1));
+  const linked = rivals.filter(({ members }) => members.some((member) => pairScore(article, member) >= LINK));
+  return linked.sort((a, b) => b.score - a.score || (a.storyId < b.storyId ? -1 : 1));
 }
 
 function nearestOf(article: Prepared, members: readonly Prepared[]): Prepared[] {

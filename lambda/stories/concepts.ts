@@ -60,7 +60,8 @@ const TABLE: Readonly<Record<string, string>> = {
   security: 'vulnerab sicherheitslücke faille breach hacker cyberat ransom ciberata 脆弱性 漏洞 취약점 해킹',
   probe:
     'investig probe watchdog gatekeeper enquête contrôleurs_d untersuch prüft torwächter wettbewerbsh indagin onderzoek autorité_de_la_conc concurren competition_auth 調査 调查 調查 조사 расследов soruşturma',
-  attack: 'drone attack struck strikes_hit angriff angegriffen attaque attacc ataque 攻撃 袭击 攻擊 无人机 無人機 드론 공격 атак',
+  attack:
+    'drone attack struck strikes_hit angriff angegriffen attaque attacc ataque 攻撃 袭击 攻擊 无人机 無人機 드론 공격 атак',
   drought: 'drought dürre sécheresse siccità sequía =seca droogte 干ばつ 干旱 가뭄 засух',
   cloudregion:
     'availability_zone cloud_region région_cloud cloud-region región_de região_de regione_cloud リージョン 区域 區域 가용 리전',
@@ -68,7 +69,8 @@ const TABLE: Readonly<Record<string, string>> = {
     'appoint succe resign step_down nomm démission ernenn ernannt berufen rücktritt nachfolg nomina dimission nombra dimisión benoem aftreden 任命 就任 退任 卸任 임명 사임 назнач отстав',
   stake: 'stake beteilig participat quota_ partecipaz participación participação belang_ 出資 入股 注资 지분 доля',
   move: 'jump surge soar climb rally plunge slump tumble sank_ sink_ grimpe envol bondi chute recul cède_ steigt springt fällt_ bricht stürz vola_ sale_ crolla perde_ sube_ cae_ salta_ desplom disparan dispara 急騰 急落 上昇 下落 上涨 下跌 大涨 大跌 급등 급락 растут упал вырос',
-  outlook: 'guidance outlook forecast guides_ prévision perspectiv prognose ausblick previsioni previsión perspectiva vooruitzicht 見通し 指引 展望 전망 가이던스 прогноз',
+  outlook:
+    'guidance outlook forecast guides_ prévision perspectiv prognose ausblick previsioni previsión perspectiva vooruitzicht 見通し 指引 展望 전망 가이던스 прогноз',
   loss: 'loss_ losses_ perte verlust rote_zahlen perdita pérdida prejuízo verlies 赤字 亏损 虧損 손실 적자 убыт',
   construction:
     'groundbreak broke_ground ground_was_broken spatenstich première_pierre posa_della breaks_ground under_construction 起工 着工 動工 动工 开工 착공',
@@ -87,7 +89,8 @@ const TABLE: Readonly<Record<string, string>> = {
   warehouse: 'warehouse entrepôt lagerhaus logistikzentr magazzin almacén armazém magazijn 倉庫 仓库 창고',
   opticallink: 'transceiver interconnect co-packaged pluggable interconnexion interconnession',
   memory: 'memory_chip =dram =hbm speicherchip mémoire memorie メモリ 存储芯片 메모리',
-  electriccar: 'electric_car electric_vehicle =ev =evs elektroauto voiture_électr véhicule_électr auto_elettr veicoli_elettr coche_eléctr 電気自動車 电动 電動車 전기차 электромобил',
+  electriccar:
+    'electric_car electric_vehicle =ev =evs elektroauto voiture_électr véhicule_électr auto_elettr veicoli_elettr coche_eléctr 電気自動車 电动 電動車 전기차 электромобил',
   power: 'power_suppl 800_v 800v vdc stromversorg alimentation alimentaz 電源 电源 전원',
   water: '=water =wasser =eau =acqua =agua 取水 用水',
   manyyears:
@@ -105,7 +108,8 @@ const TABLE: Readonly<Record<string, string>> = {
   rating:
     'upgrade downgrade hochgestuft herabgestuft abstuf relève_son dégrad alza_il_giudizio taglia_il rebaja_la eleva_a 格上げ 格下げ 上调 下调',
   space: 'spacex rocket rakete fusée razzo cohete 宇宙 火箭 우주',
-  nuclear: 'reactor réacteur reaktor reattor atomstrom 原子炉 nuclear nucléaire nuklear nucleare kernenerg 原子力 核电 원전',
+  nuclear:
+    'reactor réacteur reaktor reattor atomstrom 原子炉 nuclear nucléaire nuklear nucleare kernenerg 原子力 核电 원전',
   election: 'election wahl élection elezion eleccion eleição verkiezing 選挙 选举 선거',
   metro: 'métro metro =bus autobus stations',
   chips:

@@ -43,7 +43,7 @@ const NAMES: Readonly<Record<string, string>> = {
   asml: '阿斯麦 艾司摩爾',
   wingtech: '闻泰 聞泰 ウイングテック',
   humain: 'ヒューメイン',
-  eib: '欧州投資銀行 欧洲投资银行 歐洲投資銀行 유럽투자은행 europäische_investitionsbank banque_européenne_d’investissement banque_européenne_d\'investissement banca_europea_per_gli_investimenti banco_europeo_de_inversiones banco_europeu_de_investimento europese_investeringsbank',
+  eib: "欧州投資銀行 欧洲投资银行 歐洲投資銀行 유럽투자은행 europäische_investitionsbank banque_européenne_d’investissement banque_européenne_d'investissement banca_europea_per_gli_investimenti banco_europeo_de_inversiones banco_europeu_de_investimento europese_investeringsbank",
   lambda: 'ラムダ関数',
 };
 

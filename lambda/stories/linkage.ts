@@ -6,9 +6,11 @@ import type { Prepared } from './prepared.ts';
 import { similarity } from './similarity.ts';
 
 /** Mean log odds at which two groups are one story. Below zero: reports of one event may share little pair by pair. */
-export const JOIN = -1;
-/** Log odds at which two articles that stand alone are one story: even odds, there is no third to speak for them. */
-export const JOIN_ALONE = 0;
+export const JOIN = -0.75;
+/** Log odds that some pair must reach before two groups are compared at all. */
+export const LINK = 0.5;
+/** Mean log odds at which two articles that stand alone are one story: there is no third to speak for them. */
+const JOIN_ALONE = 0.25;
 /** One pair alone must not decide: certainty is cut here, in log odds. */
 const HIGHEST = 4;
 const LOWEST = -5;
@@ -42,13 +44,13 @@ export function linkAll(articles: readonly Prepared[], pairs: Iterable<readonly 
     const [x, y] = [articles[a], articles[b]];
     if (x !== undefined && y !== undefined && a !== b) {
       const score = pairScore(x, y);
-      if (score >= JOIN) {
+      if (score >= LINK) {
         edges.push({ a, b, score });
       }
     }
   }
   const all = articles.map((_, i) => i);
-  return components(all, edges, JOIN).flatMap((members) => agglomerate(articles, members));
+  return components(all, edges, LINK).flatMap((members) => agglomerate(articles, members));
 }
 
 interface Edge {

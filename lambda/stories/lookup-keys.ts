@@ -1,10 +1,13 @@
 /** Look-up keys: two reports of one event share at least one, so that candidates are found without reading the table. */
 import type { StorySignature } from '../model/story.ts';
 import { figureOf } from './figure-weights.ts';
+import { numberWeight } from './numbers.ts';
 import { hashWord } from './signature.ts';
 
 const MAX_NAME_KEYS = 12;
 const MAX_FIGURE_KEYS = 8;
+const MAX_NUMBER_KEYS = 4;
+const MAX_ROOT_KEYS = 6;
 const MAX_CONCEPTS = 4;
 const MAX_ENTITIES = 4;
 /** Hashes a band and bands: half of two texts' words in common give a common band with a probability of 0.9. */
@@ -50,6 +53,13 @@ function figureKeys(figures: readonly string[]): string[] {
     .map((key) => `f:${key}`);
 }
 
+/** The numbers that coincide least. */
+function numberKeys(numbers: readonly number[]): string[] {
+  const telling = numbers.filter((value) => numberWeight(value) >= 0.7);
+  const sorted = telling.sort((a, b) => numberWeight(b) - numberWeight(a) || a - b);
+  return sorted.slice(0, MAX_NUMBER_KEYS).map((value) => `#:${value}`);
+}
+
 /** Week numbers since 1970 in which the event may lie; empty when the article tells none. */
 function weeksOf(signature: StorySignature): number[] {
   const days = signature.days.map((day) =>
@@ -78,7 +88,14 @@ export function lookupKeys(signature: StorySignature): {
   readonly asked: readonly string[];
 } {
   const days = signature.days.map((day) => `d:${day}`);
-  const plain = [...bandKeys(signature.words), ...nameKeys(signature.names), ...figureKeys(signature.figures), ...days];
+  const plain = [
+    ...bandKeys(signature.words),
+    ...nameKeys(signature.names),
+    ...figureKeys(signature.figures),
+    ...numberKeys(signature.numbers),
+    ...signature.roots.slice(0, MAX_ROOT_KEYS).map((root) => `r:${root}`),
+    ...days,
+  ];
   const subjects = subjectsOf(signature);
   const weeks = weeksOf(signature);
   const around = [...new Set(weeks.flatMap((week) => [week - 1, week, week + 1]))];

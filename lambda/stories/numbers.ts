@@ -11,7 +11,8 @@ const MULTIPLIER: readonly (readonly [RegExp, number])[] = [
   [/^[兆조]/u, 1e12],
 ];
 
-const NUMBER = /(?<![\p{Script=Latin}\p{Script=Cyrillic}\d.,-])(?:\d{1,3}(?:[.,'’\s]\d{3})+|\d+)(?:[.,]\d{1,2}(?!\d))?(?![\d.,-]*\p{Script=Latin}*\d)/gu;
+const NUMBER =
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\d.,-])(?:\d{1,3}(?:[.,'’\s]\d{3})+|\d+)(?:[.,]\d{1,2}(?!\d))?(?![\d.,-]*\p{Script=Latin}*\d)/gu;
 const YEAR = /^(?:19|20)\d\d$/;
 const GROUPS = /[.,'’\s](?=\d{3}(?!\d))/g;
 

@@ -5,7 +5,7 @@ import { apart, jaccard, shared } from './sets.ts';
 import { type TimeSigns, timeSigns } from './time-signs.ts';
 
 /** Share of the shorter text's words in the longer one; 0 for texts too short to tell. */
-export function wordShare(a: Prepared, b: Prepared): number {
+function wordShare(a: Prepared, b: Prepared): number {
   const smaller = Math.min(a.words.size, b.words.size);
   return smaller < 4 ? 0 : shared(a.words, b.words) / smaller;
 }
