@@ -9,10 +9,18 @@ export const limits = {
   /** Start tags in one document: bounds the memory of the object tree. */
   elements: 1_000_000,
   entries: 200_000,
+  /** With more elements than this there must be an entry for every thousand of them; else they are padding. */
+  paddingElements: 150_000,
+  elementsPerEntry: 1_000,
+  /** Characters of a processing instruction. */
+  instruction: 4_096,
+  /** Attributes in tags that are long enough to hide many. */
+  attributes: 250_000,
+  longTag: 128,
   /** Characters of one tag with its attributes. */
   tagLength: 1024 * 1024,
   /** Damaged places in one document; with more it is noise, and repairing it would cost seconds. */
-  repairs: 200_000,
+  repairs: 50_000,
   /** Declared entities that are looked at, and references to them that are expanded. */
   entities: 1_000,
   entityReferences: 100_000,
@@ -43,8 +51,9 @@ function endOf(text: string, mark: string, from: number): number {
  * Refuses documents nested deeper than the limit, before a recursive or quadratic step can see them.
  * A plain count of tags is enough for nearly every document; only when it is exceeded are names matched, because
  * unclosed `<br>` tags add up without being nested.
- * @returns whether the markup is of kinds that XML has, and CDATA sections are whole: an XML parser is content with a
- *   section that runs on into the next item, and a lenient one drops misspelled sections in silence
+ * @returns whether the markup is of kinds that XML has and comes to its end: an XML parser is content with a CDATA
+ *   section that runs on into the next item, a lenient one drops misspelled sections in silence, and what has no end
+ *   costs either a lot of memory
  * @throws FeedError `feed/too-deep`, `feed/too-large`
  */
 export function guardStructure(text: string): boolean {
@@ -52,22 +61,28 @@ export function guardStructure(text: string): boolean {
   let isKnown = true;
   let elements = 0;
   let deepest = 0;
+  let longTags = 0;
   for (let at = text.indexOf('<'); at >= 0; ) {
     const next = text.charCodeAt(at + 1);
     let end: number;
     if (next === 33 || next === 63) {
       end = skipOpaque(text, at);
-      if (next === 33 && isKnown) isKnown = text.startsWith('<!--', at) || isWholeCdata(text, at, end);
+      if (next === 63) isKnown &&= end - at < limits.instruction;
+      else isKnown &&= text.startsWith('<!--', at) || isWholeCdata(text, at, end);
     } else {
       end = endOf(text, '>', at);
       if (next === 47) depth--;
       else {
         elements++;
         if (end - at > limits.tagLength && isLetter(next)) throw tagTooLong();
+        if (end - at > limits.longTag) longTags += end - at;
         if (end > 0 && text.charCodeAt(end - 2) !== 47 && ++depth > deepest) deepest = depth;
       }
     }
-    if (end < 0) break;
+    if (end < 0) {
+      isKnown = false;
+      break;
+    }
     at = text.indexOf('<', end);
   }
   if (elements > limits.elements) {
@@ -76,8 +91,10 @@ export function guardStructure(text: string): boolean {
       `The document has ${elements} elements; at most ${limits.elements} are read.`,
     );
   }
-  if (elements > limits.entries) guardEntries(text);
+  // Two characters are the least that an attribute takes besides its name.
+  if (longTags > 2 * limits.attributes) guardAttributes(text);
   if (deepest > limits.depth && nestingDepth(text) > limits.depth) throw tooDeep();
+  if (elements > limits.paddingElements) guardEntries(text, elements);
   return isKnown;
 }
 
@@ -98,11 +115,28 @@ function tagTooLong(): FeedError {
   );
 }
 
-/** @throws FeedError `feed/too-many-entries`, before the entries cost anything */
-function guardEntries(text: string): void {
+/** @throws FeedError `feed/too-many-entries`, `feed/too-large`, before the elements cost anything */
+function guardEntries(text: string, elements: number): void {
   let count = 0;
   for (const _ of text.matchAll(/<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])/gi))
     if (++count > limits.entries) throw tooManyEntries();
+  if (elements <= (count + 1) * limits.elementsPerEntry) return;
+  throw new FeedError(
+    'feed/too-large',
+    `The document has ${elements} elements around ${count} entries, as only padding has; it is refused unread.`,
+  );
+}
+
+/** @throws FeedError `feed/too-large` */
+function guardAttributes(text: string): void {
+  let count = 0;
+  for (const [tag] of text.matchAll(/<[A-Za-z][^<>]{128,}/g)) {
+    for (let at = tag.indexOf('='); at >= 0; at = tag.indexOf('=', at + 1)) {
+      const quote = tag.charCodeAt(at + 1);
+      if ((quote !== 34 && quote !== 39) || ++count <= limits.attributes) continue;
+      throw new FeedError('feed/too-large', `The document has more than ${limits.attributes} attributes in long tags.`);
+    }
+  }
 }
 
 export function tooManyEntries(): FeedError {

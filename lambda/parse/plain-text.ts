@@ -18,13 +18,13 @@ export function htmlToText(html: string): string {
   return collapse(decodeHTML(html.includes('<') ? stripTags(html) : html));
 }
 
-/** Text that is not markup: white space collapsed, control characters with it: they steer terminals and mail. */
+/** White space and control characters, which steer terminals and mail, other than one space between words. */
+const NOT_ONE_SPACE = /(?:[^\S ]|\p{Cc}| (?=[\s\p{Cc}]))[\s\p{Cc}]*/gu;
+const C1 = /[\u0080-\u009f]/;
+
+/** Text that is not markup: white space collapsed, control characters with it. */
 export function collapse(text: string): string {
-  return /[^\S ]| {2}|\p{Cc}/u.test(text)
-    ? printC1(text)
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim()
-    : text.trim();
+  return (C1.test(text) ? printC1(text) : text).replace(NOT_ONE_SPACE, ' ').trim();
 }
 
 function stripTags(html: string): string {

@@ -38,8 +38,7 @@ type Mapped = Omit<ParsedFeed, 'recovered'>;
 
 export async function readXmlFeed(whole: string, context: XmlContext): Promise<ParsedFeed> {
   const source = prepare(whole, context);
-  if (!guardStructure(source.text))
-    return recover(source, 'a declaration that XML does not have, or a CDATA section without an end');
+  if (!guardStructure(source.text)) return recover(source, 'markup that XML does not have, or that does not end');
   let fault: string;
   try {
     const mapped = await readStrictly(source);

@@ -21,18 +21,18 @@ export function stripForbidden(text: string, note: Note): string {
  * A loop and not `replace`, which would find every match before `note` can call a halt.
  */
 export function repairReferences(text: string, note: Note): string {
-  let at = text.indexOf('&');
-  if (at < 0) return text;
   const out: string[] = [];
   let copied = 0;
-  for (; at >= 0; at = text.indexOf('&', copied)) {
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', AMPERSAND.lastIndex)) {
     AMPERSAND.lastIndex = at;
     const found = AMPERSAND.exec(text);
-    out.push(text.slice(copied, at), found === null ? '' : repairReference(found, note));
+    if (found === null) break; // It matches at any ampersand.
+    const sound = repairReference(found, note);
+    if (sound === found[0]) continue;
+    out.push(text.slice(copied, at), sound);
     copied = AMPERSAND.lastIndex;
   }
-  out.push(text.slice(copied));
-  return out.join('');
+  return out.length === 0 ? text : out.join('') + text.slice(copied);
 }
 
 function repairReference(found: RegExpExecArray, note: Note): string {

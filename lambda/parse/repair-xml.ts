@@ -129,9 +129,10 @@ class Repair {
   }
 
   private skipComment(at: number): number {
+    const isKnownEndless = (this.found.get('-->') ?? 0) < 0;
     const end = this.find('-->', at + 4);
     if (end >= 0) return end + 3;
-    this.note('a comment without an end');
+    if (!isKnownEndless) this.note('a comment without an end');
     return at + 4;
   }
 
@@ -292,7 +293,7 @@ class Repair {
 
   /** A tag inside text: kept as markup. */
   private writeInline(tag: string): void {
-    this.note('unescaped markup in text');
+    if (this.top?.markup !== true) this.note('unescaped markup in text');
     this.out.push(escapeText(tag));
   }
 

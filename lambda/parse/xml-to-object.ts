@@ -5,6 +5,7 @@
  */
 import Parser from 'rss-parser';
 import { moduleOfDefault, type Names } from './namespaces.ts';
+import { setAsideLongTexts } from './set-aside.ts';
 
 /** An element: text under `_`, attributes under `$`, children as arrays under their canonical names. */
 export type XmlElement = Readonly<Record<string, unknown>>;
@@ -41,6 +42,7 @@ export interface XmlOptions {
  */
 export async function xmlToObject(text: string, options: XmlOptions): Promise<XmlElement> {
   const { names } = options;
+  const document = setAsideLongTexts(text);
   let rootSeen = false;
   let chosen: string | null = null;
   const parser = new Parser({
@@ -51,6 +53,7 @@ export async function xmlToObject(text: string, options: XmlOptions): Promise<Xm
       strict: options.strict,
       // rss-parser takes an empty root, which would otherwise be '', for a missing one.
       emptyTag: () => ({}),
+      valueProcessors: [document.putBack],
       attrNameProcessors: [names.attribute],
       // xml2js hands over the attributes of an element right before its name.
       ...(options.scopedDefaults && {
@@ -76,7 +79,7 @@ export async function xmlToObject(text: string, options: XmlOptions): Promise<Xm
       ],
     },
   });
-  return (await parser.parseString(text)) as unknown as XmlElement;
+  return (await parser.parseString(document.text)) as unknown as XmlElement;
 }
 
 const NONE: readonly XmlValue[] = [];

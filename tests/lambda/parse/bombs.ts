@@ -52,6 +52,17 @@ export const BOMBS: Readonly<Record<string, { readonly make: () => string; reado
     make: () => around(`<item><pubDate>${'Mon, '.repeat(200_000)}</pubDate></item>`),
     outcome: 'last',
   },
+  'ten megabytes of links in one entry': {
+    make: () => `<feed><entry>${'<link href="http://x/"/>'.repeat(430_000)}</entry></feed>`,
+    outcome: 'feed/too-large',
+  },
+  'ten megabytes of attributes': {
+    make: () => around(`<item ${'a="v" '.repeat(40)}/>`.repeat(40_000)),
+    outcome: 'feed/too-large',
+  },
+  'ten megabytes of processing instructions': { make: () => around('<?'.repeat(5_000_000)), outcome: 'feed/malformed' },
+  'ten megabytes of bare tags': { make: () => around('<a <b'.repeat(2_000_000)), outcome: 'feed/too-large' },
+  'a million CDATA sections': { make: () => described('<![CDATA[x]]>'.repeat(700_000)), outcome: 'last' },
   'arrays 1,000,000 deep in JSON': {
     make: () => `{"version":"https://jsonfeed.org/version/1.1","items":${'['.repeat(1_000_000)}`,
     outcome: 'feed/too-deep',
