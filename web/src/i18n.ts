@@ -9,10 +9,12 @@ export type Key = keyof typeof en;
 const LANGUAGES = { en, fr } as const;
 export type Language = keyof typeof LANGUAGES;
 
-function currentLanguage(): Language {
-  const wanted = [language.get() ?? '', ...navigator.languages].map((tag) => tag.slice(0, 2));
-  return (wanted.find((tag) => tag in LANGUAGES) as Language | undefined) ?? 'en';
-}
+const own = (tag: string): Language | undefined => (tag in LANGUAGES ? (tag as Language) : undefined);
+
+/** That of the browser does not change while the page is open. */
+const browserLanguage = navigator.languages.map((tag) => own(tag.slice(0, 2))).find((found) => found) ?? 'en';
+
+const currentLanguage = (): Language => own(language.get() ?? '') ?? browserLanguage;
 
 /** The reader's language; the component is shown again when it changes. */
 export function useLanguage(): Language {
@@ -35,19 +37,19 @@ export function t(key: Key, values: Values = {}): string {
 /** British dates and numbers for English: the order of day and month leaves no doubt there. */
 const locale = () => (currentLanguage() === 'fr' ? 'fr-FR' : 'en-GB');
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Making a formatter takes a thousand times as long as using it. */
+const kept = new Map<string, unknown>();
 
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale() + JSON.stringify(options);
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(locale(), options);
-    formatters.set(key, formatter);
-  }
-  return formatter;
+function once<T>(key: string, make: () => T): T {
+  if (!kept.has(key)) kept.set(key, make());
+  return kept.get(key) as T;
 }
 
-const number = (value: number): string => value.toLocaleString(locale());
+const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  once(locale() + JSON.stringify(options), () => new Intl.DateTimeFormat(locale(), options));
+
+const number = (value: number): string =>
+  once(`${locale()} number`, () => new Intl.NumberFormat(locale())).format(value);
 export const dateTime = (time: string): string =>
   format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 /** A day in UTC, as statistics count. */
@@ -71,7 +73,8 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 export function relative(time: string): string {
   const seconds = (Date.parse(time) - Date.now()) / 1000;
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? (['minute', 60] as const);
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+  const words = once(`${locale()} relative`, () => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }));
+  return words.format(Math.round(seconds / size), unit);
 }
 
 /** A length of time, for example "15 min" or "24 h". */
@@ -84,8 +87,22 @@ export function duration(seconds: number): string {
 export function languageName(code: string): string {
   if (code === 'und') return '—';
   try {
-    return new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;
+    const names = once(`${locale()} languages`, () => new Intl.DisplayNames(locale(), { type: 'language' }));
+    return names.of(code) ?? code;
   } catch {
     return code;
   }
+}
+
+/** Makes the formatters one by one while the first answers are on their way: together they would block for a moment. */
+export function warmUp(): void {
+  const now = new Date().toISOString();
+  for (const use of [
+    () => number(1),
+    () => dateTime(now),
+    () => day(now),
+    () => relative(now),
+    () => languageName('en'),
+  ])
+    setTimeout(use);
 }

@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** Items rendered beyond the screen on either side. */
-const OVERSCAN = 4;
+const OVERSCAN = 2;
 
 /** Those near the screen; also the one that has the focus, and its neighbours, wherever they are. */
 function rangeWithFocus({ startIndex, endIndex, count }: Range): number[] {
@@ -62,7 +62,9 @@ export function VirtualList<T>({ items, keyOf, estimate, role, label, children, 
     const top = list.current ? Math.round(list.current.getBoundingClientRect().top + scrollY) : 0;
     if (top !== margin) setMargin(top);
   });
-  const rendered = whole ? items.map((_, index) => ({ index, start: margin })) : virtualizer.getVirtualItems();
+  const near = virtualizer.getVirtualItems();
+  const first = useFirst(near.length);
+  const rendered = whole ? items.map((_, index) => ({ index, start: margin })) : near.slice(0, first);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have names; the linter does not see which it is.
     <div
@@ -89,6 +91,20 @@ export function VirtualList<T>({ items, keyOf, estimate, role, label, children, 
       })}
     </div>
   );
+}
+
+/** Items that a list begins with; the others follow one by one. */
+const BEGIN = 2;
+
+/** How many of `count` items to render: when the list comes up no more at a time than a slow phone does in a blink. */
+function useFirst(count: number): number {
+  const [first, set] = useState(BEGIN);
+  useEffect(() => {
+    if (first === Number.POSITIVE_INFINITY) return;
+    const timer = setTimeout(() => set(first < count ? first + 1 : Number.POSITIVE_INFINITY));
+    return () => clearTimeout(timer);
+  }, [first, count]);
+  return first;
 }
 
 /** True while the page is being printed: paper shows everything. */

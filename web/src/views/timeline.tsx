@@ -16,6 +16,8 @@ const DAY = 86_400_000;
 const WINDOW_DAYS = 60;
 const MARGIN_DAYS = 3;
 const MOST_LINES = 3;
+/** Articles of a window that are listed below its chart. */
+const MOST_LISTED = 500;
 const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** At most `WINDOW_DAYS` before the end; some days before the oldest article where that is later. */
@@ -96,7 +98,7 @@ function Window({ since, until }: { since: string; until: string }) {
 function Coverage({ watch, since, until }: { watch: string; since: string; until: string }) {
   const query = (more: Readonly<Record<string, string>> = {}) => new URLSearchParams({ watch, since, until, ...more });
   const stats = useAnswer<Stats>(`/v1/stats?${query()}`);
-  const list = useList<ArticleCard>(`/v1/articles?${query({ limit: '100' })}`, 100);
+  const list = useList<ArticleCard>(`/v1/articles?${query({ limit: '100' })}`, MOST_LISTED);
   const ids = stats.data?.byEntity.slice(0, MOST_LINES).map(({ id }) => id) ?? [];
   const [first, second, third] = ids;
   const of = (entity: string | undefined) => (entity ? `/v1/stats?${query({ entity })}` : null);

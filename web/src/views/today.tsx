@@ -16,8 +16,8 @@ import type { ArticleCard, StoryCard } from '../types.ts';
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
 const PAGE = 50;
 const MOST_A_PAGE = 100;
-/** Pixels of a story with a title of one line and a summary of two. */
-const CARD = 230;
+/** Pixels of a usual story; on a phone its figures stand below the text. */
+const CARD = innerWidth > 704 ? 230 : 400;
 
 /** Start of the window, whole minutes so that the address is asked for once a minute at most; null for everything. */
 function startOf(window: string): string | null {
