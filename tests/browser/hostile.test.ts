@@ -121,8 +121,9 @@ describe(`${vectors.length} hostile texts`, () => {
     await page.goto(`${demo.origin}/subscriptions`);
     await settled(page);
     const logs: string[] = [];
+    // The first one is that of the config.
     for (let number = 0; number < WITH_DELIVERIES; number++) {
-      const item = page.locator('.feed').nth(number);
+      const item = page.locator('.feed').nth(number + 1);
       await item.getByRole('button', { name: 'Deliveries' }).click();
       await page.waitForSelector('.deliveries details');
       for (const details of await item.locator('details').all())

@@ -10,6 +10,7 @@ const VIEWS = [
   '/search?q=entity%3Aaws',
   '/feeds',
   '/watches',
+  '/subscriptions',
   '/tokens',
   '/articles/none',
   '/stories/none',
@@ -47,6 +48,59 @@ describe('the page in trouble', () => {
     expect(await page.locator('h1').innerText()).toBe('Today');
     await page.waitForSelector('.note >> text=slow');
     await page.waitForSelector('.story', { timeout: 10_000 });
+    await close();
+  });
+
+  it('shows its frame and its heading at once in every view while the tracker is slow', async () => {
+    open.disturb(async (request, next) => {
+      if (isApi(request)) await new Promise((done) => setTimeout(done, 2000));
+      return next(request);
+    });
+    const { page, close } = await openPage(browser, open.origin);
+    for (const view of VIEWS) {
+      await page.goto(open.origin + view, { waitUntil: 'commit' });
+      await page.waitForSelector('.skeleton');
+      expect(await page.locator('main h1').count()).toBe(1);
+      expect(await page.locator('nav a').count()).toBeGreaterThan(5);
+    }
+    await close();
+  });
+
+  it('loses no input when the tracker fails meanwhile', async () => {
+    const { page, close } = await openPage(browser, open.origin);
+    await page.goto(`${open.origin}/subscriptions?query=aws`);
+    await settled(page);
+    await page.getByLabel('Name').fill('what I typed');
+    await page.getByLabel('Mail address').fill('me@example.org');
+    open.disturb((request, next) => (isApi(request) ? new Response('', { status: 500 }) : next(request)));
+    await page.getByRole('button', { name: 'Subscribe', exact: true }).click();
+    await page.waitForSelector('form .error-box');
+    expect(await page.getByLabel('Name').inputValue()).toBe('what I typed');
+    expect(await page.getByLabel('Mail address').inputValue()).toBe('me@example.org');
+    open.disturb(null);
+    await page.getByRole('button', { name: 'Subscribe', exact: true }).click();
+    await page.waitForSelector('.feed h2:has-text("what I typed")');
+    await page.goto(`${open.origin}/feeds`);
+    await settled(page);
+    await page.locator('summary', { hasText: 'Add a feed' }).click();
+    await page.getByLabel('Address of a feed').fill('example.org/news');
+    open.disturb((request, next) => (isApi(request) ? new Response('', { status: 500 }) : next(request)));
+    await page.getByRole('button', { name: 'Look for feeds' }).click();
+    await page.waitForSelector('.panel .error-box');
+    expect(await page.getByLabel('Address of a feed').inputValue()).toBe('example.org/news');
+    await close();
+  });
+
+  it('asks for a token in every view and stays where it is', async () => {
+    const { page, close } = await openPage(browser, locked.origin);
+    for (const view of VIEWS) {
+      await page.goto(locked.origin + view);
+      await page.waitForSelector('dialog[open]');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.error-box');
+      expect(await page.locator('main').innerText()).toContain('Sign in');
+      expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(view);
+    }
     await close();
   });
 

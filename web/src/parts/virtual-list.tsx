@@ -21,6 +21,9 @@ export interface Place {
   readonly 'aria-setsize': number;
 }
 
+const samePlace = (a: Place, b: Place) =>
+  a['aria-posinset'] === b['aria-posinset'] && a['aria-setsize'] === b['aria-setsize'];
+
 /** Items rendered beyond the screen on either side. */
 const OVERSCAN = 2;
 
@@ -62,6 +65,15 @@ export function VirtualList<T>({ items, keyOf, estimate, role, label, children, 
     const top = list.current ? Math.round(list.current.getBoundingClientRect().top + scrollY) : 0;
     if (top !== margin) setMargin(top);
   });
+  // The same content is handed over again, so that only items which come in are rendered while the list scrolls.
+  const contents = useRef(new Map<string, { item: T; place: Place; content: ComponentChildren }>());
+  function contentOf(key: string, item: T, place: Place): ComponentChildren {
+    const known = contents.current.get(key);
+    if (known?.item === item && samePlace(known.place, place)) return known.content;
+    const content = children(item, place);
+    contents.current.set(key, { item, place, content });
+    return content;
+  }
   const near = virtualizer.getVirtualItems();
   const first = useFirst(near.length);
   const rendered = whole ? items.map((_, index) => ({ index, start: margin })) : near.slice(0, first);
@@ -77,15 +89,16 @@ export function VirtualList<T>({ items, keyOf, estimate, role, label, children, 
       {rendered.map(({ index, start }) => {
         const item = items[index] as T;
         const place: Place = { 'aria-posinset': index + 1, 'aria-setsize': items.length };
+        const key = keyOf(item);
         return (
           <div
-            key={keyOf(item)}
+            key={key}
             ref={virtualizer.measureElement}
             data-index={index}
             {...(role === 'list' ? { role: 'listitem', ...place } : { role: 'presentation' })}
             style={whole ? {} : { transform: `translateY(${start - margin}px)` }}
           >
-            {children(item, place)}
+            {contentOf(key, item, place)}
           </div>
         );
       })}
