@@ -146,7 +146,7 @@ export function FeedActions({ feed, onChanged }: { feed: Feed; onChanged: () => 
   if (!offers('PATCH /v1/feeds/:id')) return null;
   const busy = change.busy || check.busy;
   return (
-    <>
+    <div class="feed-actions">
       <div class="actions">
         <button
           type="button"
@@ -178,6 +178,6 @@ export function FeedActions({ feed, onChanged }: { feed: Feed; onChanged: () => 
       </div>
       {change.error && <ErrorBox error={change.error} />}
       {check.error && <ErrorBox error={check.error} />}
-    </>
+    </div>
   );
 }

@@ -14,7 +14,7 @@ import { SparkLine } from './spark-line.tsx';
 import type { Place } from './virtual-list.tsx';
 
 const MOST_FIGURES = 4;
-const MOST_TOPICS = 2;
+const MOST_TOPICS = 1;
 const MOST_OUTLETS = 2;
 
 /** Stories whose evidence is unfolded: a card may leave the document while it is scrolled away. */

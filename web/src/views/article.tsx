@@ -97,11 +97,14 @@ function ArticlePage({ article }: { article: Article }) {
   );
 }
 
-/** Summary and text in paragraphs, evidence marked at its place. The plain text: feeds' markup is never shown. */
-export function ArticleText({ article }: { article: Article }) {
+/**
+ * Summary and text in paragraphs, evidence marked at its place; in a box of its own where it `scrolls`. The plain text:
+ * feeds' markup is never shown.
+ */
+export function ArticleText({ article, scrolls = false }: { article: Article; scrolls?: boolean }) {
   const { summary, contentText } = article;
   return (
-    <div class="text" lang={article.language}>
+    <div class="text" lang={article.language} {...(scrolls && { tabIndex: 0 })}>
       {summary && !contentText.startsWith(summary) && (
         <p class="summary">
           <Highlighted text={summary} spans={spansOf(article, 'summary')} />

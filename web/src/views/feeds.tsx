@@ -101,49 +101,51 @@ function FeedItem({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
         </p>
       )}
       {health.recovered && <p class="fine">{t('feeds.recovered', { why: health.recovered })}</p>}
-      <dl class="facts">
-        <div>
-          <dt>{t('feeds.next')}</dt>
-          <dd>
-            {health.nextPollAt ? (
-              <time dateTime={health.nextPollAt} title={dateTime(health.nextPollAt)}>
-                {relative(health.nextPollAt)}
-              </time>
-            ) : (
-              t('feeds.notPlanned')
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('feeds.last')}</dt>
-          <dd>
-            {health.lastSuccessAt ? (
-              <time dateTime={health.lastSuccessAt} title={dateTime(health.lastSuccessAt)}>
-                {relative(health.lastSuccessAt)}
-              </time>
-            ) : (
-              t('feeds.never')
-            )}
-          </dd>
-        </div>
-        {health.intervalSeconds !== null && (
-          <div>
-            <dt>{t('feeds.interval')}</dt>
-            <dd title={health.intervalReason ?? undefined}>{duration(health.intervalSeconds)}</dd>
-          </div>
-        )}
-        {health.consecutiveFailures > 0 && (
-          <div>
-            <dt>{t('state.failing')}</dt>
-            <dd>{t('feeds.failures', { n: health.consecutiveFailures })}</dd>
-          </div>
-        )}
-      </dl>
       <p class="meta">
         <a href={`/search?source=${encodeURIComponent(feed.id)}`}>{t('feeds.articles')}</a>
         <span class="address">{feed.url}</span>
       </p>
-      <FeedActions feed={feed} onChanged={onChanged} />
+      <div class="feed-row">
+        <dl class="facts">
+          <div>
+            <dt>{t('feeds.next')}</dt>
+            <dd>
+              {health.nextPollAt ? (
+                <time dateTime={health.nextPollAt} title={dateTime(health.nextPollAt)}>
+                  {relative(health.nextPollAt)}
+                </time>
+              ) : (
+                t('feeds.notPlanned')
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('feeds.last')}</dt>
+            <dd>
+              {health.lastSuccessAt ? (
+                <time dateTime={health.lastSuccessAt} title={dateTime(health.lastSuccessAt)}>
+                  {relative(health.lastSuccessAt)}
+                </time>
+              ) : (
+                t('feeds.never')
+              )}
+            </dd>
+          </div>
+          {health.intervalSeconds !== null && (
+            <div>
+              <dt>{t('feeds.interval')}</dt>
+              <dd title={health.intervalReason ?? undefined}>{duration(health.intervalSeconds)}</dd>
+            </div>
+          )}
+          {health.consecutiveFailures > 0 && (
+            <div>
+              <dt>{t('state.failing')}</dt>
+              <dd>{t('feeds.failures', { n: health.consecutiveFailures })}</dd>
+            </div>
+          )}
+        </dl>
+        <FeedActions feed={feed} onChanged={onChanged} />
+      </div>
     </li>
   );
 }

@@ -49,17 +49,15 @@ export function Search({ route }: { route: Route }) {
       <Filters text={asked} order={order} choices={choices} go={go} />
       {refused.length === 0 && (
         <>
-          <Outlets parameters={parameters} />
-          {asked && (
-            <div class="outlets">
-              {offers('POST /v1/watches') && <SaveWatch key={asked} query={asked} />}
-              {offers('POST /v1/subscriptions') && (
-                <a class="button" href={`/subscriptions?query=${encodeURIComponent(asked)}`}>
-                  {t('search.alert')}
-                </a>
-              )}
-            </div>
-          )}
+          <div class="search-actions">
+            {asked && offers('POST /v1/subscriptions') && (
+              <a class="button" href={`/subscriptions?query=${encodeURIComponent(asked)}`}>
+                {t('search.alert')}
+              </a>
+            )}
+            {asked && offers('POST /v1/watches') && <SaveWatch key={asked} query={asked} />}
+            <Outlets parameters={parameters} />
+          </div>
           <Loaded answer={answer} rows={6}>
             {({ data, next }) => <Results cards={data} more={next === null ? null : most + PAGE} />}
           </Loaded>

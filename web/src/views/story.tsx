@@ -133,7 +133,7 @@ function Column({ article }: { article: Article }) {
           <Highlighted text={article.title} spans={spansOf(article, 'title')} />
         </a>
       </h3>
-      <ArticleText article={article} />
+      <ArticleText article={article} scrolls />
       <Revisions article={article} />
       <p class="actions no-print">
         <OutLink url={article.url}>{t('story.original')}</OutLink>

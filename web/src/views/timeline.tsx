@@ -40,7 +40,7 @@ export function Timeline({ route }: { route: Route }) {
         <h1>{t('timeline.title')}</h1>
         <p class="lead">{t('timeline.lead')}</p>
       </header>
-      <div class="filters">
+      <div class="filters is-timeline">
         <Select
           label={t('today.watch')}
           value={watch ?? ''}
