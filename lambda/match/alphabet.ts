@@ -10,16 +10,47 @@ const FIRST_SYMBOL = 5;
 /** Entries of the unit table from here on stand for units that fold into several symbols. */
 export const FIRST_SEQUENCE = 0xf000;
 
+export const IDLE = 1;
+export const OPENING = 2;
+/** Units below it are told apart by their low five bits: a letter in either case has the same. */
+export const ASCII = 0x80;
+const LOW_BITS = 0x1f;
+/** Units that are looked at where a pattern may begin within a word. */
+const DEPTH = 3;
+
+/** The place of three ASCII units in `openings`. */
+export const openingOf = (first: number, second: number, third: number): number =>
+  ((first & LOW_BITS) << 10) | ((second & LOW_BITS) << 5) | (third & LOW_BITS);
+
+function buildOpenings(patterns: readonly (readonly number[])[], table: Uint16Array): Uint8Array<ArrayBuffer> {
+  const openings = new Uint8Array(1 << (5 * DEPTH));
+  const bitsOf = (symbol: number | undefined): number[] => {
+    const units = Array.from({ length: ASCII }, (_, unit) => unit);
+    // The end of a pattern, and a gap within one, may be followed by anything.
+    const fitting = symbol === undefined || symbol === GAP ? units : units.filter((unit) => table[unit] === symbol);
+    return [...new Set(fitting.map((unit) => unit & LOW_BITS))];
+  };
+  for (const [first, second, third] of patterns) {
+    for (const a of bitsOf(first)) {
+      for (const b of bitsOf(second))
+        for (const c of second === undefined ? bitsOf(undefined) : bitsOf(third)) openings[openingOf(a, b, c)] = 1;
+    }
+  }
+  return openings;
+}
+
 /** The symbols of a pattern list, and the table from code units to them. */
 export class Alphabet {
   readonly table = new Uint16Array(0x10000);
-  /** 1 for the letters inside a word of a plain script that start nothing: most of a text. */
+  /** What a unit starts inside a word of a plain script: IDLE nothing, as most of a text; OPENING perhaps something. */
   readonly idle = new Uint8Array(0x10000);
   readonly sequences: number[][] = [];
   /** By symbol: 1 for the scripts that put no space between words. */
   dense = new Uint8Array([0, 0, 0, 0, 1]);
   private readonly denseOf: number[] = [...this.dense];
   private readonly symbolOf = new Map<string, number>();
+  /** By the low five bits of three ASCII units in a row: 1 where a pattern may begin with them within a word. */
+  openings = new Uint8Array(0);
   private starts: Int32Array = new Int32Array(0);
   private closed = false;
 
@@ -48,10 +79,14 @@ export class Alphabet {
     return symbol !== undefined && this.denseOf[symbol] === 1;
   }
 
-  /** Ends the building: `starts` has the symbols at which a pattern may begin within a word. */
-  close(starts: Int32Array): void {
+  /**
+   * Ends the building. `starts` has the symbols at which a pattern may begin within a word, `opened` the patterns that
+   * do so.
+   */
+  close(starts: Int32Array, opened: readonly (readonly number[])[]): void {
     this.closed = true;
     this.starts = starts;
+    this.openings = buildOpenings(opened, this.table);
     this.dense = Uint8Array.from(this.denseOf);
     this.table.forEach((kind, unit) => {
       if (kind !== UNKNOWN) this.markIdle(unit, kind);
@@ -80,7 +115,7 @@ export class Alphabet {
 
   private markIdle(unit: number, kind: number): void {
     const isPlain = kind === OTHER_PLAIN || (kind >= FIRST_SYMBOL && kind < FIRST_SEQUENCE && !this.isDense(kind));
-    if (isPlain && this.starts[kind] === 0) this.idle[unit] = 1;
+    if (isPlain) this.idle[unit] = this.starts[kind] === 0 ? IDLE : unit < ASCII ? OPENING : 0;
   }
 
   private symbol(folded: string, dense: boolean): number {

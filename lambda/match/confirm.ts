@@ -96,11 +96,14 @@ function endOfWord(text: string, from: number, alphabet: Alphabet, most: number)
   return end;
 }
 
+/** Of the same length and no letter that has another form: told apart by the eye. */
+const plainText = /^[a-z0-9]+$/iu;
 const letters = /[\p{L}\p{N}]/gu;
 
 function sameLetters(text: string, start: number, end: number, wanted: string): boolean {
   const given = text.slice(start, end);
   if (given === wanted) return true;
+  if (given.length === wanted.length && plainText.test(given)) return false;
   return lettersOf(given) === lettersOf(wanted);
 }
 

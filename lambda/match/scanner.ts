@@ -26,7 +26,10 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
     return isAnchored(word, openStart, alphabet) ? [GAP, ...word] : word;
   });
   const automaton = buildAutomaton(encoded, alphabet.size, GAP);
-  alphabet.close(automaton.rootRow);
+  alphabet.close(
+    automaton.rootRow,
+    encoded.filter(([first]) => first !== undefined && first !== GAP && !alphabet.isDense(first)),
+  );
   const filter = buildWordFilter(
     encoded.filter((symbols) => symbols[0] === GAP && symbols.length > 1).map((symbols) => symbols.slice(1)),
     GAP,

@@ -1,5 +1,5 @@
 /** The inner loop of matching: one step of the automaton for each symbol of a text. */
-import { type Alphabet, FIRST_SEQUENCE, GAP, SKIP, UNKNOWN } from './alphabet.ts';
+import { type Alphabet, ASCII, FIRST_SEQUENCE, GAP, IDLE, OPENING, openingOf, SKIP, UNKNOWN } from './alphabet.ts';
 import { type Automaton, advance, HAS_OUTPUT, ROOT } from './automaton.ts';
 import { FILTER_DEPTH, FILTER_SEED, isBeginning, mix, type WordFilter } from './word-filter.ts';
 
@@ -18,7 +18,7 @@ export function walk(
   filter: WordFilter,
   onEnd: (pattern: number, positions: Int32Array, fed: number) => void,
 ): void {
-  const { table, idle, sequences, dense } = alphabet;
+  const { table, idle, sequences, dense, openings } = alphabet;
   const { info, rootRow, wordRow, wordState, firstOutput, outputPattern, nextOutput } = automaton;
   const mask = (1 << (32 - Math.clz32(automaton.longest + 2))) - 1;
   const positions = new Int32Array(mask + 1);
@@ -63,10 +63,11 @@ export function walk(
         state = ROOT;
       mode = script;
     }
-    state = state === ROOT ? (rootRow[kind] as number) : advance(automaton, state, kind);
+    if (state !== ROOT) state = advance(automaton, state, kind);
+    else if (idle[unit] !== OPENING || mayOpen(text, i, openings)) state = rootRow[kind] as number;
     if (more) i -= 1;
     if (state === ROOT) {
-      if (script === PLAIN && !more) while (idle[text.charCodeAt(i + 1)] === 1) i += 1;
+      if (script === PLAIN && !more) i = endOfIdle(text, i, idle, openings);
       continue;
     }
     positions[fed++ & mask] = more ? i + 1 : i;
@@ -75,6 +76,24 @@ export function walk(
       onEnd(outputPattern[out] as number, positions, fed);
     }
   }
+}
+
+/** The last of the units from `at` on within which no pattern begins. */
+function endOfIdle(text: string, at: number, idle: Uint8Array, openings: Uint8Array): number {
+  let end = at;
+  for (;;) {
+    const kind = idle[text.charCodeAt(end + 1)];
+    if (kind !== IDLE && (kind !== OPENING || mayOpen(text, end + 1, openings))) return end;
+    end += 1;
+  }
+}
+
+/** Whether a pattern may begin within a word, at an ASCII unit; yes where other scripts follow, which take more care. */
+function mayOpen(text: string, at: number, openings: Uint8Array): boolean {
+  const second = text.charCodeAt(at + 1);
+  const third = text.charCodeAt(at + 2);
+  if (!(second < ASCII && third < ASCII)) return true;
+  return openings[openingOf(text.charCodeAt(at), second, third)] === 1;
 }
 
 /** Asks the filter about the word that begins at a unit; yes when a unit needs more care than a plain symbol. */
