@@ -262,7 +262,7 @@ export const entities: TrackerInput['entities'] = [
       'PAR:STM',
     ],
     context: wordList(`
-        STM32*, STM8*, PIC100, BiCMOS, FD-SOI, Crolles, Agrate, Catania, Rousset, Grenoble, Plan-les-Ouates,
+        Amazon, STM32*, STM8*, PIC100, BiCMOS, FD-SOI, Crolles, Agrate, Catania, Rousset, Grenoble, Plan-les-Ouates,
         Chéry, Chery, Bozotti, Delabrière, Grandi, semicond*, semi-cond*, halbleiter*, halfgeleider*, chip*, puce*,
         microchip*, mikrochip*, chipmaker*, microcontr*, mikrocontr*, mikrokontr*, микроконтр*, полупровод*,
         напівпровід*,

@@ -86,11 +86,12 @@ export class Alphabet {
   close(starts: Int32Array, opened: readonly (readonly number[])[]): void {
     this.closed = true;
     this.starts = starts;
-    this.openings = buildOpenings(opened, this.table);
     this.dense = Uint8Array.from(this.denseOf);
     this.table.forEach((kind, unit) => {
       if (kind !== UNKNOWN) this.markIdle(unit, kind);
     });
+    for (let unit = 0; unit < ASCII; unit += 1) if (this.table[unit] === UNKNOWN) this.classify(unit);
+    this.openings = buildOpenings(opened, this.table);
   }
 
   get size(): number {

@@ -55,7 +55,7 @@ export function isSharePrice(
     return false;
   }
   const near = before.slice(-64);
-  const earnings = EARNINGS.test(near) || EARNINGS.test(after.slice(0, 24));
+  const earnings = EARNINGS.test(near.slice(near.lastIndexOf(';') + 1)) || EARNINGS.test(after.slice(0, 24));
   if (PRICE_WORDS.test(near)) {
     return !/주당순이익|每股收益|每股盈餘|1株利益|1株当たり利益|配当|배당|股息|股利|派息|配息|红利|dividend|earnings/u.test(
       near,

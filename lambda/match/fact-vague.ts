@@ -8,7 +8,7 @@ export interface VagueHit {
 }
 
 const LARGE =
-  '(?:millions?|billions?|trillions?|millionen|milliarden|billionen|milliards?|milion[ie]|miliard[iy]?|miliardów|milionów|millones|miles de millones|milhões|milhares de milhões|bilhões|miljoenen|miljarden|miljoner|miljarder|miliony|miliard|milionů|миллионов|миллиардов|млн|млрд|milyon|milyar|milyarlarca|milyonlarca)';
+  '(?:millions?|billions?|trillions?|millionen|milliarden|billionen|milliards?|milion[ie]|miliard[iy]?|miliardów|milionów|millones|miles de millones|milhões|milhares de milhões|bilhões|miljoenen|miljarden|miljoner|miljarder|miliony|miliard|milionů|миллионов|миллиардов|миллионы|миллиарды|мільйони|мільярди|млн|млрд|milyon|milyar|milyarlarca|milyonlarca)';
 const SEVERAL =
   '(?:multi|several|many|(?:tens|dozens|hundreds|thousands) of|zig|mehrere[nr]?|einige|dutzende(?:n)?|viele|plusieurs|quelques|(?:des )?(?:dizaines?|centaines?|milliers) de|des|vari(?:os|as|e|i)|(?:decenas|cientos|miles|docenas) de|diversi|alcuni|(?:decine|centinaia|migliaia) di|vários|várias|alguns|(?:dezenas|centenas|milhares) de|meerdere|enkele|(?:tientallen|honderden)|flera|några|(?:tiotals|hundratals)|kilka|kilku|kilkadziesiąt|několik|několika|desítky|stovky|несколько|нескольких|десятки|сотни|birkaç|onlarca|yüzlerce)';
 const QUANTITY = new RegExp(`^${SEVERAL}(?: |-)?(?:de |d'|di )?${LARGE}(?!\\p{L})`, 'u');

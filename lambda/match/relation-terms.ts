@@ -62,12 +62,12 @@ const acts = wordList(`
     picks, picked,
     chooses, chose, chosen, selects, selected, taps, tapped, relies on, rely on, depends on, dependen*, commits,
     committed, commitment,
-    certif*, qualif*, connect*, compatib*, interoperab*, joint, together, integrat*, connects to, acquire*, stake, invest*, purchas*, win, wins, equip*, built on,
+    certif*, qualif*, connect*, ships, ship, to ship, shipped, leans on, matters to, links, link, compatib*, interoperab*, joint, together, integrat*, connects to, acquire*, stake, invest*, purchas*, win, wins, equip*, built on,
     runs on, powered by,
     migrat*, moves to, hosted on, adopt*, signs, signed, backed by, sourc*, bought, buys, buy, sue, dispute, bet on,
     bets on, issues, grants,
     avec, commande*, choisi*, mise sur, parie sur, achète, achat*, dépend*, auprès de, équipe*, développé*,
-    actionnaire, capital de, séduit, intègre*, intégr*, raccord*,
+    actionnaire, capital de, séduit, rüstet, ausrüst*, intègre*, intégr*, raccord*,
     kund*, bestell*, auftrag*, entwickel*, setzt auf, kauft, bezieht, arbeit* mit, an bord, holt sich, steigt bei, steigt * ein, einsteigt, einstieg,
     beteilig*, gewinnt, einkauf*,
     clienti, messa a punto, sviluppat*, commess*, ordini, ordine, sceglie, punta su, acquist*, compra, sigla,
@@ -79,7 +79,7 @@ const acts = wordList(`
     заказ*, закуп*, купит, покупа*, выбрал*, договорил*, satın al*, sipariş*, müşteri*, cumpără, αγοράζ*, تشتري,
     عميل, רוכשת, לקוח*,
     共同, 認定, 認証, 対応, 認證, 认证, 适配, 採用, 顧客, 発注, 合意, 購入, 選定, 出資, 客户, 客戶, 订单, 訂單, 选择, 選擇, 押寶, 押注, 联合, 聯合,
-    入股, 인증, 연동, 투자, 고객, 구매, 합의, 선택, 도입, 매입,
+    入股, 取得権, 連動, تمنح, منحت, حق شراء, مشتريات, 인증, 연동, 투자, 고객, 구매, 합의, 선택, 도입, 매입,
   `);
 
 /** Marks of a text that sets companies side by side. */

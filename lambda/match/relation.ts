@@ -95,17 +95,40 @@ function tieInHead(a: readonly Occurrence[], b: readonly Occurrence[], head: rea
   return (
     tieIn('clause', clausesOf, ties, a, b, certainty.clause) ??
     tieIn('sentence', ({ sentences }) => sentences, ties, a, b, certainty.sentence) ??
-    tieIn('clause', clausesOf, ofKind(head, 'act'), a, b, certainty.act) ??
+    tieIn(
+      'clause',
+      clausesOf,
+      ofKind(head, 'act').filter((word) => !isDoneToBoth(word, a, b)),
+      a,
+      b,
+      certainty.act,
+    ) ??
     tieInText(ties)
   );
 }
+
+/** Between two names that stand side by side. */
+const COORDINATION = /^\s*(?:,|&|and|und|et|e|y|en|och|og|i|и|ve|or|oder|ou|o|、|和|与|與|及|と|や|와|과|및)\s*$/u;
+
+/** "bought Amazon and STMicroelectronics": what is done to both of them by somebody else ties neither to the other. */
+function isDoneToBoth(word: Word, a: readonly Occurrence[], b: readonly Occurrence[]): boolean {
+  const [one, other] = [nextName(a, word), nextName(b, word)];
+  if (one === undefined || other === undefined) return false;
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return (
+    second.start - first.end < OBJECT_DISTANCE && COORDINATION.test(word.field.text.slice(first.end, second.start))
+  );
+}
+
+const nextName = (names: readonly Occurrence[], word: Word): Occurrence | undefined =>
+  neighbours(names, word).find(({ field, start }) => field === word.field && start >= word.end);
 
 /** Room for a preposition and an article: "accord avec AWS". */
 const OBJECT_DISTANCE = 14;
 
 /** True when one of the names follows the word as its object. */
 function hasObject(word: Word, names: readonly Occurrence[]): boolean {
-  const next = neighbours(names, word).find(({ field, start }) => field === word.field && start >= word.end);
+  const next = nextName(names, word);
   if (next === undefined || next.start - word.end > OBJECT_DISTANCE) return false;
   return !/[^\p{L}\s'’]/u.test(word.field.text.slice(word.end, next.start));
 }

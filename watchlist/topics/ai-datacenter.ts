@@ -21,6 +21,7 @@ export const aiDatacenter: readonly TopicTerm[] = [
     server, granja de servidores, ferme de serveurs, fermes de serveurs, rechenzentren, hyperscale campus,
     server campus, サーバーファーム, 机房, 機房, 智算中心, 算力中心, IDC, 전산센터,
     مراكز بيانات,
+    veri merkez*,
   `,
   ),
   ...terms(
@@ -46,8 +47,8 @@ export const aiDatacenter: readonly TopicTerm[] = [
     'cloud',
     `
     sovereign cloud*, souveräne* cloud*, souverän* cloud*, cloud souverain*, clouds souverains, cloud sovran*,
-    nube soberana, nuvem soberana, soevereine cloud, ソブリンクラウド, 主权云, 소버린 클라우드, clouds, クラウド,
-    云服务, 云计算, 雲端, 클라우드, облач*, Google Cloud, sovereign aws cloud, european sovereign cloud,
+    nube soberana, nuvem soberana, soevereine cloud, ソブリンクラウド, 主权云, 소버린 클라우드, クラウド, 云服务, 云计算, 雲端, 클라우드, облач*,
+    Google Cloud, sovereign aws cloud, european sovereign cloud,
   `,
   ),
   ...terms(

@@ -70,6 +70,8 @@ export const equity: readonly TopicTerm[] = [
     another, pump* into, injects, injection, capital injection, stake in the, raised its stake, raises its
     stake, increase* its stake, more in Anthropic,
     bônus de subscrição, emite bônus, direito a * ações,
+    取得権, حق شراء, beneficial ownership, Schedule 13G, Schedule 13D, sells part of its, sold part of its, 13F
+    filings, secondary placement,
   `,
   ),
   ...terms(

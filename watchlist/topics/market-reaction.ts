@@ -51,6 +51,8 @@ export const marketReaction: readonly TopicTerm[] = [
     unter druck, aktie rutscht, aktie klettert, titel steigen, titel fallen, papiere steigen, papiere fallen,
     akcje w górę, акции растут, акции упали, акции выросли, акции подскочили, акции рухнули, котировки выросли,
     котировки упали, hisseler* yüksel*, hisseler* düş*, hisseleri fırladı, hisseleri geriledi,
+    valeurs à suivre, stocks to watch, shares to watch, aktien im fokus, titoli da seguire, titoli da tenere,
+    valores a seguir, ações para acompanhar, aandelen om te volgen, 注目銘柄, 个股关注,
   `,
   ),
   ...terms(

@@ -44,39 +44,38 @@ export const partnership: readonly TopicTerm[] = [
     co-operat*, cooperation agreement, collaborative, work closely, works closely, worked closely, working with,
     joint work, joint effort*, joint laboratory, joint lab, cross-licens*, licensing pact, licenses technology,
     technology licence, technology license, ties up with, tie up with, link up, links up with, to supply chips,
-    to supply, will supply, supply accord, supply pact*, chip accord, chip pact, chip supply, cloud contract*,
-    cloud pact, cloud accord, multiyear deal, multi-year pact, multi-year accord, multiyear pact, multiyear
-    supply, multi-year supply, decade-long deal, five-year deal, seven-year deal, ten-year deal, strikes deal,
-    struck a deal, strike a deal, strikes a deal, inks deal, inks pact, signs deal, signs pact, sealed a deal,
-    lands deal, lands contract, wins contract, won a contract, awarded a contract, wins order, won an order,
-    expanded collaboration, deepen* ties, accord avec, contrat avec, s’associent, s’allie à, coopère*, alliance
-    avec, protocole d’accord, lettre d’intention, accord de licence, accord stratégique, accord de
-    collaboration, contrat-cadre, en partenariat, développé conjointement, noue*, scelle*, fournira*,
-    approvisionnera, contrat de plusieurs, méga-contrat, mégacontrat, gros contrat, contrat géant,
-    kooperationsvertrag*, vereinbarung mit, vertrag mit, abkommen mit, partner von, tun sich zusammen, schließt
-    vertrag, schließen vertrag, bündnis mit, absichtserklärung, lieferabkommen*, wird beliefern, beliefern,
-    milliardenvertrag*, milliardenauftrag*, großvertrag*, pakt mit, gemeinsames projekt, gemeinschaftsprojekt*,
-    arbeitet mit, arbeiten mit, arbeitet * zusammen, arbeiten * zusammen, kooperationspartner, accordo quadro,
-    accordo di licenza, protocollo d’intesa, lettera d’intenti, accordo strategico, sigla accordo, firma
-    accordo, maxi-accordo, maxi accordo, maxi contratto, maxicontratto, fornitura pluriennale, fornirà,
-    collabora, collaborano, sigla un accordo, acuerdo marco, acuerdo con, contrato con, acuerdo de licencia,
-    memorando de entendimiento, carta de intención, se alía*, se alían, alianza con, suministrará, abastecerá,
-    firma un acuerdo, firman un acuerdo, cierra un acuerdo, colaborar con, colaborarán, pacto con, trabajan
-    juntos, acordo com, contrato com, acordo de licença, memorando de entendimento, carta de intenções,
-    parceir*, colabora*, fornecerá, fecha acordo, fecham acordo, firma acordo, firmam, se une a, unem-se, pacto
-    com, aliança com, aliam-se, samenwerkings*, leveringsakkoord, raamovereenkomst, intentieverklaring, gaat
-    leveren, levert aan, contract met, deal met, bundelen krachten, slaan de handen ineen, joint venture met,
-    licentieovereenkomst, umow* z, list intencyjny, porozumienie o współpracy, wspólne przedsięwzięcie, będzie
-    dostarcza*, kontrakt na dostaw*, współpracuj*, avtal med, samarbetsavtal, leveransavtal, ramavtal, ingår
-    avtal, tecknar avtal, samriskbolag, partnerskap, aftale med, avtale med, samarbejdsaftale, sopimus,
-    toimitussopimus, договорил* о, меморандум*, будет поставлять, партнер*, партнёр*, заключил* контракт,
-    заключил* соглашение, подписал* соглашение, подписал* контракт, anlaşma imzala*, sözleşme imzala*, ortak*,
-    işbirliğ*, iş birliğ*, anlaştı, anlaşmaya var*, mutabakat zaptı, tedarik edecek, tedarik sözleşme*, اتفاقية,
-    عقد, تتعاون, بالتعاون مع, مذكرة تفاهم, الشراكة, شراكة استراتيجية, توريد, समझौता, समझौते, करार, सहयोग,
-    भागीदारी, पार्टनरशिप, 合意書, 覚書, 基本合意, 供給を受け, 供給する, 納入, 受注, 提携先, 共同で, 協力, 手を携, 長期契約, 長期供給, 包括契約, 戦略的提携, 契約を締結,
-    契約を結, 合作协议, 合作協議, 签约, 簽約, 签署, 簽署, 达成协议, 達成協議, 签订, 簽訂, 供货, 供貨, 长约, 長約, 伙伴, 夥伴, 谅解备忘录, 備忘錄, 备忘录, 结盟, 結盟, 牵手,
-    牽手, 合作备忘录, 订单, 訂單, 大单, 大單, 技术授权, 技術授權, 업무협약, 양해각서, 계약 체결, 계약을 체결, 계약을 맺, 협약, 장기공급, 장기 공급, 공급하기로, 공급한다, 납품,
-    수주, 파트너, 협력하기로, 라이선스 계약, 함께 개발, 공동으로,
+    to supply, will supply, supply accord, supply pact*, chip accord, chip pact, cloud contract*, cloud pact,
+    cloud accord, multiyear deal, multi-year pact, multi-year accord, multiyear pact, multiyear supply,
+    multi-year supply, decade-long deal, five-year deal, seven-year deal, ten-year deal, strikes deal, struck a
+    deal, strike a deal, strikes a deal, inks deal, inks pact, signs deal, signs pact, sealed a deal, lands
+    deal, lands contract, wins contract, won a contract, awarded a contract, wins order, won an order, expanded
+    collaboration, deepen* ties, accord avec, contrat avec, s’associent, s’allie à, coopère*, alliance avec,
+    protocole d’accord, lettre d’intention, accord de licence, accord stratégique, accord de collaboration,
+    contrat-cadre, en partenariat, développé conjointement, noue*, scelle*, fournira*, approvisionnera, contrat
+    de plusieurs, méga-contrat, mégacontrat, gros contrat, contrat géant, kooperationsvertrag*, vereinbarung
+    mit, vertrag mit, abkommen mit, partner von, tun sich zusammen, schließt vertrag, schließen vertrag, bündnis
+    mit, absichtserklärung, lieferabkommen*, wird beliefern, beliefern, milliardenvertrag*, milliardenauftrag*,
+    großvertrag*, pakt mit, gemeinsames projekt, gemeinschaftsprojekt*, arbeitet mit, arbeiten mit, arbeitet *
+    zusammen, arbeiten * zusammen, kooperationspartner, accordo quadro, accordo di licenza, protocollo d’intesa,
+    lettera d’intenti, accordo strategico, sigla accordo, firma accordo, maxi-accordo, maxi accordo, maxi
+    contratto, maxicontratto, fornitura pluriennale, fornirà, collabora, collaborano, sigla un accordo, acuerdo
+    marco, acuerdo con, contrato con, acuerdo de licencia, memorando de entendimiento, carta de intención, se
+    alía*, se alían, alianza con, suministrará, abastecerá, firma un acuerdo, firman un acuerdo, cierra un
+    acuerdo, colaborar con, colaborarán, pacto con, trabajan juntos, acordo com, contrato com, acordo de
+    licença, memorando de entendimento, carta de intenções, parceir*, colabora*, fornecerá, fecha acordo, fecham
+    acordo, firma acordo, firmam, se une a, unem-se, pacto com, aliança com, aliam-se, samenwerkings*,
+    leveringsakkoord, raamovereenkomst, intentieverklaring, gaat leveren, levert aan, contract met, deal met,
+    bundelen krachten, slaan de handen ineen, joint venture met, licentieovereenkomst, umow* z, list intencyjny,
+    porozumienie o współpracy, wspólne przedsięwzięcie, będzie dostarcza*, kontrakt na dostaw*, współpracuj*,
+    avtal med, samarbetsavtal, leveransavtal, ramavtal, ingår avtal, tecknar avtal, samriskbolag, partnerskap,
+    aftale med, avtale med, samarbejdsaftale, sopimus, toimitussopimus, договорил* о, меморандум*, будет
+    поставлять, партнер*, партнёр*, заключил* контракт, заключил* соглашение, подписал* соглашение, подписал*
+    контракт, anlaşma imzala*, sözleşme imzala*, ortak*, işbirliğ*, iş birliğ*, anlaştı, anlaşmaya var*,
+    mutabakat zaptı, tedarik edecek, tedarik sözleşme*, اتفاقية, عقد, تتعاون, بالتعاون مع, مذكرة تفاهم, الشراكة,
+    شراكة استراتيجية, توريد, समझौता, समझौते, करार, सहयोग, भागीदारी, पार्टनरशिप, 合意書, 覚書, 基本合意, 供給を受け, 供給する, 納入,
+    受注, 提携先, 共同で, 協力, 手を携, 長期契約, 長期供給, 包括契約, 戦略的提携, 契約を締結, 契約を結, 合作协议, 合作協議, 签约, 簽約, 签署, 簽署, 达成协议, 達成協議, 签订, 簽訂,
+    供货, 供貨, 长约, 長約, 伙伴, 夥伴, 谅解备忘录, 備忘錄, 备忘录, 结盟, 結盟, 牵手, 牽手, 合作备忘录, 订单, 訂單, 大单, 大單, 技术授权, 技術授權, 업무협약, 양해각서, 계약
+    체결, 계약을 체결, 계약을 맺, 협약, 장기공급, 장기 공급, 공급하기로, 공급한다, 납품, 수주, 파트너, 협력하기로, 라이선스 계약, 함께 개발, 공동으로,
   `,
   ),
   ...terms(
@@ -87,6 +86,7 @@ export const partnership: readonly TopicTerm[] = [
     abkommen, auftrag, aufträge, accordo, contratto, intesa, acuerdo*, contrato*, acordo*, overeenkomst, akkoord,
     umow*, porozumieni*, соглашени*, контракт*, договор*, anlaşma*, 契約, 合意, 协议, 協議, 合约, 合約, 合同, 계약,
     합의,
+    chip supply,
   `,
   ),
   ...terms(
@@ -198,6 +198,9 @@ export const partnership: readonly TopicTerm[] = [
     levert, leveren, dołącza, w zamian, dostarcz*, kontrakt*, ansluter sig, i utbyte, levererar, leverera,
     leverans*, присоедин*, взамен, поставит, поставляет, katılıyor, karşılığında, tedarik ediyor, 参加, 認証取得, 見返り,
     対価, 参画, 加盟, 加入, 作为交换, 換取, 换取, 供货给, 대가로, 合作開發, 공급,
+    cross-licence, cross-license, leans on, to its list of, to ship, will ship, licensing dispute, warrants vest
+    as, commandant chez, en commandant, 購入と連動, 取得権, 调货, مشتريات, شراء أسهم مقابل, rüstet, rüsten, ausrüsten,
+    beschafft,
   `,
   ),
   ...listings,
@@ -213,7 +216,7 @@ export const partnership: readonly TopicTerm[] = [
     0.8,
     'term',
     `
-    program, programme, board, boards,
+    program, programme,
   `,
   ),
 ];

@@ -45,6 +45,8 @@ export const sovereignty: readonly TopicTerm[] = [
     bağımlı*, السيادة, سيادة رقمية, سيادية, الاعتماد على, الاستقلال الرقمي, संप्रभु*, डिजिटल संप्रभुता,
     आत्मनिर्भर*, निर्भरता, 自律性, 技術主権, データ主権, 自立, 米国依存, 海外依存, 国産クラウド, 脱米国, 脱依存, 经济主权, 数字主权, 數位主權, 數位自主, 技术主权,
     技術主權, 自主可控, 自主权, 数据主权, 資料主權, 自给自足, 国产替代, 國產替代, 摆脱对, 擺脫對, 데이터 주권, 디지털 주권, 기술 주권, 기술주권, 자립, 자급, 의존도, 국산화, 자주권,
+    buy european, foreign providers, depend on foreign, depend on american, depend on us, non-european
+    providers, fournisseurs étrangers, ausländische anbieter, fornitori stranieri, proveedores extranjeros,
   `,
   ),
   ...terms(

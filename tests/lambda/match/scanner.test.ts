@@ -39,6 +39,18 @@ describe('folding', () => {
   });
 });
 
+describe('patterns that begin within a word', () => {
+  it.each([
+    ['*Éclat', 'superéclat SUPERECLAT Supereclats', 2],
+    ['*deal', 'Megadeal chip-deal MEGADEAL ideals', 3],
+    ['*aktie', 'STM-Aktie, Chip\u00adaktie Infineon\u200baktie Aktien', 3],
+    ['*wé bé', 'oneWE BÉ twowe be, we-be webe', 3],
+    ['*x', 'box fux X xa', 3],
+  ])('%s', (text, read, times) => {
+    expect(found([text, 'Amazon'], read)).toHaveLength(times);
+  });
+});
+
 describe('where words begin and end', () => {
   it.each([
     ['not inside a word', 'ST', 'STM32 BEST STX', []],
