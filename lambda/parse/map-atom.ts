@@ -171,7 +171,10 @@ function linkOf(entry: XmlValue, base: string, links: readonly Link[]): string |
     alternateOf(links) ??
     resolveUrl(childText(entry, 'f:link'), base) ??
     resolveUrl(attributeOf(childrenOf(entry, 'f:content')[0], 'src'), contentBase(entry, base)) ??
-    (isWebAddress(id) ? resolveUrl(id, base) : null)
+    (isWebAddress(id) ? resolveUrl(id, base) : null) ??
+    // The entry's own document is better than nothing to open.
+    hrefsOf(links, 'self')[0] ??
+    null
   );
 }
 

@@ -173,11 +173,13 @@ function linkOf(item: XmlValue, base: string): string | null {
     if (url !== null) return url;
   }
   const guid = childrenOf(item, 'f:guid')[0];
-  const permanent = (attributeOf(guid, 'ispermalink') ?? 'true').trim().toLowerCase() !== 'false';
+  const declared = (attributeOf(guid, 'ispermalink') ?? '').trim().toLowerCase();
   const address = textOf(guid).trim();
+  // A bare path counts only where it is said to be an address: most such ids are none.
+  const permanent = (declared !== 'false' && isWebAddress(address)) || (declared === 'true' && address.startsWith('/'));
   return (
     alternateOf(linksOf(childrenOfAny(item, LINKS), base)) ??
-    (permanent && isWebAddress(address) ? resolveUrl(address, base) : null) ??
+    (permanent ? resolveUrl(address, base) : null) ??
     resolveUrl(attributeOf(item, 'rdf:about'), base)
   );
 }
