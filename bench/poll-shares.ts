@@ -8,14 +8,17 @@ import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../lambda/fetch/host-gate.ts';
 import { mapLimited } from '../lambda/flows/map-limited.ts';
 import { type PollFeedDeps, pollFeed } from '../lambda/flows/poll-feed.ts';
+import { type PublishReport, publishArticles } from '../lambda/flows/publish-articles.ts';
 import { newFeedRecord } from '../lambda/flows/sync-config.ts';
+import { tick } from '../lambda/flows/tick.ts';
 import { compileWatch, matchEntry } from '../lambda/match/match-article.ts';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
-import { createStore } from '../lambda/store/create-store.ts';
+import { createStore, type Store } from '../lambda/store/create-store.ts';
 import { openEmbeddedTable } from '../local/embedded-table.ts';
 import { createFileArchive } from '../local/file-archive.ts';
 import config from '../tracker.config.ts';
 import type { BenchResult } from './run.ts';
+import { keepBooks } from './table-costs.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -41,12 +44,24 @@ function timed<Arguments extends unknown[], Result>(
   };
 }
 
-/** Cold, each part's share; then everything again with 16 at once, without the start of a process. */
-export async function shares(urls: readonly string[]): Promise<BenchResult[]> {
+interface Bench {
+  readonly deps: PollFeedDeps;
+  readonly ids: readonly string[];
+  readonly store: Store;
+  readonly spent: Map<string, number>;
+  readonly books: ReturnType<typeof keepBooks> | null;
+  publish(): Promise<PublishReport>;
+}
+
+const now = () => new Date();
+
+/** The flows on a fresh table with the feeds in it. `counted`: through a client that keeps books. */
+async function withBench<Result>(urls: readonly string[], counted: boolean, use: (bench: Bench) => Promise<Result>) {
   const folder = await mkdtemp(join(tmpdir(), 'news-tracker-bench-'));
   const table = await openEmbeddedTable(join(folder, 'table'));
-  const now = () => new Date();
-  const store = createStore({ client: table.client, tableName: table.tableName, now, retentionDays: 400 });
+  const books = counted ? keepBooks(table.client) : null;
+  const client = books?.client ?? table.client;
+  const store = createStore({ client, tableName: table.tableName, now, retentionDays: 400 });
   const fetchFeed = createFetchFeed({ userAgent: 'news-tracker-bench', allowPrivate: true, now });
   const spent = new Map<string, number>();
   const archive = createFileArchive(join(folder, 'archive'));
@@ -75,6 +90,8 @@ export async function shares(urls: readonly string[]): Promise<BenchResult[]> {
     now,
     log: silent,
   };
+  const publishing = { store, events, now, log: silent, holder: 'bench', budgetMs: Number.POSITIVE_INFINITY };
+  const publish = timed(spent, 'publish', () => publishArticles(publishing));
   try {
     await Promise.all(
       urls.map((url, index) => {
@@ -82,8 +99,20 @@ export async function shares(urls: readonly string[]): Promise<BenchResult[]> {
         return feeds.create(newFeedRecord(feed, 'runtime', now().toISOString()));
       }),
     );
+    return await use({ deps, ids, store, spent, books, publish });
+  } finally {
+    await fetchFeed.close();
+    await table.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Cold, each part's share; then everything again with 16 at once, without the start of a process. */
+export function shares(urls: readonly string[]): Promise<BenchResult[]> {
+  return withBench(urls, false, async ({ deps, ids, spent, publish }) => {
     const start = performance.now();
     await mapLimited(ids, 1, (id) => pollFeed(id, deps));
+    await publish();
     const total = performance.now() - start;
     const cold = [...spent];
     const again = performance.now();
@@ -94,9 +123,29 @@ export async function shares(urls: readonly string[]): Promise<BenchResult[]> {
       { name: 'in one process, cold, one feed at a time', value: total, unit: 'ms' },
       { name: 'in one process, nothing new, 16 at once', value: unchanged, unit: 'ms' },
     ];
-  } finally {
-    await fetchFeed.close();
-    await table.close();
-    await rm(folder, { recursive: true });
-  }
+  });
+}
+
+/** Calls of the table and write units: of storing and publishing an article, of a poll that finds nothing new. */
+export function tableCosts(urls: readonly string[]): Promise<BenchResult[]> {
+  return withBench(urls, true, async ({ deps, ids, store, books, publish }) => {
+    const rows = (what: string, of: number): BenchResult[] => {
+      const { calls, writeUnits } = books?.take() ?? { calls: Number.NaN, writeUnits: Number.NaN };
+      return [
+        { name: `${what}: calls of the table`, value: calls / of, unit: '' },
+        { name: `${what}: write units`, value: writeUnits / of, unit: '' },
+      ];
+    };
+    const tickOnce = () => tick({ store, now: () => new Date(Date.now() + 366 * 86_400_000), queue, log: silent });
+    const queue = { send: async () => {} };
+    books?.take();
+    const reports = await mapLimited(ids, 1, (id) => pollFeed(id, deps));
+    const articles = reports.reduce((sum, { created }) => sum + created.length, 0);
+    const storing = rows('storing an article, its part of the poll with it', articles);
+    await publish();
+    const publishing = rows('publishing an article', articles);
+    const { sent } = await tickOnce();
+    await mapLimited(ids, 16, (id) => pollFeed(id, deps));
+    return [...storing, ...publishing, ...rows('a poll with nothing new, its claim with it', sent.length)];
+  });
 }

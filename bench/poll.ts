@@ -11,7 +11,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { FEEDS, type ServedFeeds, serveFeeds } from './poll-feeds.ts';
-import { shares } from './poll-shares.ts';
+import { shares, tableCosts } from './poll-shares.ts';
 import type { BenchResult } from './run.ts';
 
 const execute = promisify(execFile);
@@ -127,7 +127,7 @@ export async function run(options: { readonly rounds?: number } = {}): Promise<r
   const served = await serveFeeds();
   try {
     const compared = await compare(served, options.rounds ?? 3);
-    const inside = await shares(served.urls);
+    const inside = [...(await shares(served.urls)), ...(await tableCosts(served.urls))];
     const memory = { name: 'peak memory, one feed of 10 MB', value: await memoryOf(served.largeUrl), unit: 'MB' };
     return [...compared, ...inside, memory];
   } finally {

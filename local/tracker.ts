@@ -18,17 +18,15 @@ import type { Stored } from '../lambda/flows/store-document.ts';
 import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
-import { analyseEntry, compileWatch, matchEntry } from '../lambda/match/match-article.ts';
 import { deliveryId } from '../lambda/model/delivery.ts';
 import type { FeedManager } from '../lambda/model/feed-management.ts';
 import type { Job } from '../lambda/model/jobs.ts';
 import type { AnalyseText, Logger, Now } from '../lambda/model/ports.ts';
 import type { SubscriptionDesk } from '../lambda/model/subscription-management.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
-import { parseFeed } from '../lambda/parse/parse-feed.ts';
 import { inTurn } from '../lambda/publish/event-sinks.ts';
-import { createSmtpMail } from '../lambda/publish/smtp-mail.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
+import { createDocumentReader } from './document-reader.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 import { createFileArchive } from './file-archive.ts';
 import { createInProcessQueue, type InProcessQueue } from './in-process-queue.ts';
@@ -95,6 +93,12 @@ type ManagedDeps = Parameters<typeof createSubscriptionDesk>[0] & {
   readonly archive: ReturnType<typeof createFileArchive>;
 };
 
+/** Loaded for those who use it. */
+async function openSmtpMail(url: string, from: string) {
+  const { createSmtpMail } = await import('../lambda/publish/smtp-mail.ts');
+  return createSmtpMail(url, from);
+}
+
 /** Updates do not wait behind polls; idle when both are, and a poll may have left updates to send. */
 function joinQueues(polls: InProcessQueue, deliveries: InProcessQueue): InProcessQueue {
   return {
@@ -125,7 +129,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   await store.due.releaseClaims();
   await store.leases.releaseAll();
   await table.sweepExpired(now());
-  const watch = compileWatch(config);
+  const { analyse, ...reader } = createDocumentReader(config);
   const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate };
   const fetchFeed = createFetchFeed({ ...clientOptions, now });
   const askHub = createAskHub(clientOptions);
@@ -161,12 +165,11 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     callbackBase: callbackBase(config.publicUrl),
     randomBytes,
     gate: createHostGate(),
-    parseFeed,
-    match: (...[entry, feed]: Parameters<JobDeps['match']>) => matchEntry(entry, watch, feed),
+    ...reader,
     archive: createFileArchive(join(dataDir, 'archive')),
     channels: {
       post,
-      mail: options.smtpUrl ? createSmtpMail(options.smtpUrl, from) : createMailFiles(outbox, from),
+      mail: options.smtpUrl ? await openSmtpMail(options.smtpUrl, from) : createMailFiles(outbox, from),
       bus: createBusFile(outbox),
       publicUrl: () => config.publicUrl ?? origin,
       linkKey,
@@ -192,7 +195,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
       now,
       log,
     }),
-    analyse: async (text) => analyseEntry(text, watch),
+    analyse,
     config,
     now,
     log,
