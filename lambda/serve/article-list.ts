@@ -1,6 +1,7 @@
 /** Lists of articles: from the parameters to a page with its cursor, shared by every format. */
 import type { z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
+import { combineScopes } from '../model/combined-scopes.ts';
 import type { TimelineScope } from '../model/ports.ts';
 import type { ServeDeps } from './api-env.ts';
 import { queryName } from './cursor.ts';
@@ -57,7 +58,7 @@ export async function openArticles(
   const filter = { ...filterOf({ ...asked, story }), order };
   const byArrival = order === 'arrival';
   const { scopes, since, until, accept, fixed } = await selectionOf(deps, filter, !byArrival);
-  const [first, ...more] = scopes;
+  const [first, ...more] = combineScopes(scopes);
   return {
     filter,
     reading: {

@@ -1,10 +1,12 @@
 /** Articles: stored once each, listed by timeline rows, announced through the outbox. */
 import type { ArticleCard } from '../model/article.ts';
-import type { ArticleEditor, ArticleStore, PutArticleOutcome } from '../model/ports.ts';
+import { inCombined, MANY } from '../model/combined-scopes.ts';
+import type { ArticleEditor, ArticleStore, PutArticleOutcome, TimelineScope } from '../model/ports.ts';
 import { applySighting } from './article-change.ts';
 import { toArticle, unpackRecord } from './article-record.ts';
 import { type ArticleWriterOptions, createArticleWriter, epochSeconds, needsMark } from './article-writer.ts';
 import { articleKey, scopeName } from './keys.ts';
+import { mergedPage } from './merged-page.ts';
 import type { Item } from './table-client.ts';
 import type { TimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
@@ -34,10 +36,12 @@ export function createArticleStore(
     },
 
     async list(query) {
-      const { cards, ...page } = await listTimeline<ArticleCard>(table, months, now, {
-        ...query,
-        scope: scopeName(query.scope),
-      });
+      const { scope, limit, accept, oldestFirst = false } = query;
+      const pageOf = (of: TimelineScope, accepts: typeof accept) =>
+        listTimeline<ArticleCard>(table, months, now, { ...query, scope: scopeName(of), accept: accepts });
+      const pages = [pageOf(scope, accept)];
+      if (scope.by === 'combined') pages.push(pageOf(MANY, (card) => inCombined(scope.id, card) && accept(card)));
+      const { cards, ...page } = (await Promise.all(pages)).reduce((a, b) => mergedPage(a, b, limit, oldestFirst));
       return { articles: cards, ...page };
     },
 

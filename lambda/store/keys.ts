@@ -30,7 +30,7 @@
  * | count of changes of what lists show              | pk `META`, sk `changes`                                    | table  |
  *
  * A scope is `all`, `arrival` (by first sighting instead of publishing time) or `<kind>#<id>`, for example
- * `entity#aws`. Times are ISO 8601 in UTC with milliseconds, so that their text order is their order in time.
+ * `entity#aws`, or `combined#aws&globex#supply` for what must hold together. Times are ISO 8601 in UTC with milliseconds, so that their text order is their order in time.
  * Both indexes project keys only: all that is read from them stands in the keys.
  */
 import { createHash } from 'node:crypto';

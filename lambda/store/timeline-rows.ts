@@ -1,5 +1,6 @@
 /** The rows by which an article or a story is listed: which there are, and writing them so that a slow writer undoes nothing. */
 import type { Article, ArticleCard } from '../model/article.ts';
+import { combinedScopes } from '../model/combined-scopes.ts';
 import type { TimelineScope } from '../model/ports.ts';
 import { type Key, monthOf, monthsKey, scopeName, timelinePartition, timelineSort } from './keys.ts';
 import type { Table } from './table.ts';
@@ -58,6 +59,7 @@ export function rowsOf(article: Article): Row[] {
     ...many('watch', article.match.watches),
     ...many('language', [article.match.language]),
     ...many('story', article.storyId ? [article.storyId] : []),
+    ...combinedScopes(article.match.entities, article.match.topics),
   ];
   const names = new Set(scopes.map(scopeName));
   return [...names].map((scope) =>

@@ -11,7 +11,7 @@ const mostlyAws = Array.from({ length: 100 }, (_, n) => {
 });
 
 const noWatches = { get: async () => null } as never;
-const noStories = {} as never;
+const noStories = { resolve: async (id: string) => id } as never;
 
 async function choose(articles: unknown, filter: ArticleFilter) {
   const deps = { articles: articles as never, config, query, watches: noWatches, stories: noStories };
@@ -21,17 +21,12 @@ async function choose(articles: unknown, filter: ArticleFilter) {
 describe('the timeline of a query', () => {
   it('is the sparsest that the filter names', async () => {
     const { articles } = (await tableWith(mostlyAws)).store;
-    expect(await choose(articles, { entity: ['aws', 'stm'] })).toEqual({ by: 'entity', id: 'stm' });
-    expect(await choose(articles, { entity: ['aws'], topic: 'supply', lang: 'en' })).toEqual({
-      by: 'topic',
-      id: 'supply',
-    });
     expect(await choose(articles, { entity: ['aws'], watch: 'none' })).toEqual({ by: 'watch', id: 'none' });
-    expect(await choose(articles, { q: 'aws AND stm AND lang:en' })).toEqual({ by: 'entity', id: 'stm' });
-    expect(await choose(articles, { relation: 'aws,stm' })).toEqual({ by: 'entity', id: 'stm' });
-    expect(await choose(articles, { order: 'published-asc', q: '(stm aws) OR (supply stm)' })).toEqual({
-      by: 'entity',
-      id: 'stm',
+    expect(await choose(articles, { topic: 'supply', source: 'wire' })).toEqual({ by: 'source', id: 'wire' });
+    expect(await choose(articles, { entity: ['stm'], source: 'blog' })).toEqual({ by: 'entity', id: 'stm' });
+    expect(await choose(articles, { entity: ['aws', 'stm'], source: 'blog' })).toEqual({
+      by: 'combined',
+      id: 'aws&stm',
     });
   });
 
@@ -45,6 +40,25 @@ describe('the timeline of a query', () => {
     [{ q: 'aws OR stm' }, { by: 'all' }],
     [{ q: 'aws NOT stm' }, { by: 'entity', id: 'aws' }],
     [{}, { by: 'all' }],
+    [{ entity: ['stm', 'aws'] }, { by: 'combined', id: 'aws&stm' }],
+    [{ relation: 'aws,stm' }, { by: 'combined', id: 'aws&stm' }],
+    [{ q: 'aws AND stm AND lang:en' }, { by: 'combined', id: 'aws&stm' }],
+    [
+      { entity: ['aws'], topic: 'supply', lang: 'en' },
+      { by: 'combined', id: 'aws#supply' },
+    ],
+    [
+      { entity: ['aws'], q: 'stm topic:supply' },
+      { by: 'combined', id: 'aws&stm#supply' },
+    ],
+    [
+      { order: 'published-asc', q: '(stm aws) OR (supply stm)' },
+      { by: 'entity', id: 'stm' },
+    ],
+    [
+      { story: 's1', entity: ['aws'], topic: 'supply' },
+      { by: 'story', id: 's1' },
+    ],
   ])('of %j needs no look: there is one to choose', async (filter, scope) => {
     expect(await choose({ list: () => Promise.reject(new Error('looked')) }, filter)).toEqual(scope);
   });

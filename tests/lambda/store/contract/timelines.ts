@@ -88,6 +88,43 @@ export function timelineContract(open: OpenStore): void {
     await close();
   });
 
+  test('what is asked for together has a timeline of its own', async () => {
+    const { store, close } = await open();
+    const about = (entities: string[], topics: string[]) => ({ match: { entities, topics } });
+    await store.articles.put(newArticle(1, about(['aws', 'globex'], ['supply'])));
+    await store.articles.put(newArticle(2, about(['aws', 'globex', 'initech'], ['supply', 'markets'])));
+    await store.articles.put(newArticle(3, about(['aws'], ['supply'])));
+    await store.articles.put(newArticle(4, about(['globex'], [])));
+    const together = async (id: string) => (await pages(store, { scope: { by: 'combined', id } })).flat();
+    expect(await together('aws&globex')).toEqual([part(2), part(1)]);
+    expect(await together('aws#supply')).toEqual([part(3), part(2), part(1)]);
+    expect(await together('aws&initech#markets')).toEqual([part(2)]);
+    expect(await together('aws&globex#markets')).toEqual([part(2)]);
+    expect(await together('globex&initech#energy')).toEqual([]);
+    await store.articles.put(newArticle(2, { ...about(['aws'], ['supply']), title: part(2) }));
+    expect(await together('aws&globex')).toEqual([part(1)]);
+    await close();
+  });
+
+  test('an article that names everything is found with whatever it names, in its place', async () => {
+    const { store, close } = await open();
+    const ids = Array.from({ length: 12 }, (_, n) => `e${n}`);
+    for (let number = 1; number <= 20; number++) {
+      const entities = number % 3 === 0 ? ids : ['e1', 'e2'];
+      await store.articles.put(newArticle(number, { match: { entities, topics: ['supply'] } }));
+    }
+    const all = Array.from({ length: 20 }, (_, n) => 20 - n);
+    for (const limit of [1, 2, 3, 7, 50]) {
+      const read = (id: string, oldestFirst = false) =>
+        pages(store, { scope: { by: 'combined', id }, limit, oldestFirst });
+      expect((await read('e1&e2')).flat()).toEqual(all.map(part));
+      expect((await read('e1&e2#supply', true)).flat()).toEqual(all.toReversed().map(part));
+      expect((await read('e3&e9')).flat()).toEqual(all.filter((n) => n % 3 === 0).map(part));
+      expect((await read('e1#markets')).flat()).toEqual([]);
+    }
+    await close();
+  });
+
   test('arrivals are ordered by first sighting, however old the article is', async () => {
     const { store, close } = await open();
     const seen = (firstSeenAt: string) => ({ source: { firstSeenAt } });
