@@ -1,7 +1,9 @@
-/** A table of stored articles for bench/api.ts, on disk under .cache/. */
+/** A table of stored news for bench/api.ts, on disk under .cache/. */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import type { NewArticle } from '../lambda/model/article.ts';
+import type { StoryMember } from '../lambda/model/story.ts';
+import { storyOf } from '../lambda/model/story-of.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
 import type { TableClient } from '../lambda/store/table-client.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../local/embedded-table.ts';
@@ -65,27 +67,43 @@ export function benchArticle(n: number, count: number): NewArticle {
 const storeOver = (client: TableClient, tableName: string): Store =>
   createStore({ client, tableName, now: () => NOW, retentionDays: 400 });
 
-/** Stores the articles; they are out of the outbox, as after any day of use. */
+/** The story that the bench reads, of the newest articles. */
+export const STORY = 'bench-story';
+const STORY_ARTICLES = 20;
+
+const memberOf = ({ id: articleId, title, url, publishedAt, source, match }: NewArticle): StoryMember => ({
+  ...{ articleId, title, url, publishedAt, firstSeenAt: source.firstSeenAt },
+  sources: [{ feedId: source.feedId, name: source.name }],
+  language: match.language,
+  ...{ entities: match.entities, topics: match.topics, watches: match.watches, relation: match.relation !== null },
+  facts: [{ kind: 'money', value: 1e9, unit: 'USD', text: '$1 billion', lead: true }],
+});
+
+/** Stores the articles and a story; they are out of the outbox, as after any day of use. */
 async function load(directory: string, count: number): Promise<void> {
   const table = await openEmbeddedTable(directory);
-  const { articles, outbox } = storeOver(table.client, table.tableName);
+  const { articles, outbox, stories } = storeOver(table.client, table.tableName);
   for (let start = 0; start < count; start += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, count - start) }, (_, n) => benchArticle(start + n, count));
     await Promise.all(batch.map((article) => articles.put(article)));
     await Promise.all((await outbox.list(BATCH)).map((entry) => outbox.acknowledge(entry)));
   }
+  const newest = Array.from({ length: STORY_ARTICLES }, (_, n) => memberOf(benchArticle(count - 1 - n, count)));
+  for (const member of newest) await stories.putMember(STORY, member);
+  const story = storyOf(STORY, newest);
+  if (story) await stories.putCard(story);
   await table.close();
 }
 
 /** Opens the table with `count` articles; makes it, once, where it is not there. */
-export async function openBenchTable(count: number): Promise<{ table: EmbeddedTable; store: Store }> {
-  const directory = `${FOLDER}bench-articles-${count}`;
+export async function openBenchTable(count: number): Promise<EmbeddedTable> {
+  // Another name for another layout of rows.
+  const directory = `${FOLDER}bench-news-${count}`;
   if (!existsSync(directory)) {
     await mkdir(FOLDER, { recursive: true });
     await rm(`${directory}.part`, { recursive: true, force: true });
     await load(`${directory}.part`, count);
     await rename(`${directory}.part`, directory);
   }
-  const table = await openEmbeddedTable(directory);
-  return { table, store: storeOver(table.client, table.tableName) };
+  return openEmbeddedTable(directory);
 }

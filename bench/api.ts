@@ -1,12 +1,8 @@
 /**
- * The API over a hundred thousand stored articles, beside a bare Hono route that does one query and JSON.stringify.
- * Requests come from another thread over 16 connections. Run with `npx tsx bench/api.ts [articles]`.
+ * The API over a hundred thousand stored articles on disk, beside bare Hono routes that do one query of the same table
+ * and JSON.stringify. Requests come from another thread over 16 connections; a route and its peer take turns. Rows and
+ * calls are those of one request: nothing reads the table but queries by key, so no route can scan it.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Hono } from 'hono';
 import { createQueryReader } from '../lambda/match/card-query.ts';
@@ -16,57 +12,49 @@ import { createStore } from '../lambda/store/create-store.ts';
 import { timelinePartition } from '../lambda/store/keys.ts';
 import type { TableClient } from '../lambda/store/table-client.ts';
 import { listen } from '../local/http-listener.ts';
-import { benchArticle, NOW, openBenchTable } from './api-data.ts';
+import { benchArticle, NOW, openBenchTable, STORY } from './api-data.ts';
+import type { BenchResult } from './run.ts';
 
+const ARTICLES = 100_000;
 const CONNECTIONS = 16;
-const REQUESTS = 480;
+const ROUNDS = 7;
+/** Requests of a round: as many as take about a second, for the slow ones a few. */
+const [REQUESTS, REQUESTS_OF_STATS] = [320, 16];
 
 /** Runs in a thread of its own: keeps the connections busy until the requests are done. */
 const CLIENT = `
 const { parentPort } = require('node:worker_threads');
 const http = require('node:http');
-parentPort.on('message', async ({ url, headers, requests, connections }) => {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+const agent = new http.Agent({ keepAlive: true, maxSockets: ${CONNECTIONS} });
+parentPort.on('message', async ({ url, headers, requests }) => {
+  const statuses = new Set();
   const one = () => new Promise((resolve, reject) => {
     const start = performance.now();
     http.get(url, { agent, headers }, (response) => {
-      let bytes = 0;
-      response.on('data', (chunk) => { bytes += chunk.length; });
-      response.on('end', () => resolve({ time: performance.now() - start, status: response.statusCode, bytes,
-        etag: response.headers.etag }));
+      response.resume();
+      statuses.add(response.statusCode);
+      response.on('end', () => resolve(performance.now() - start));
     }).on('error', reject);
   });
-  const answers = [];
+  const times = [];
+  let left = requests;
   const start = performance.now();
-  await Promise.all(Array.from({ length: connections }, async () => {
-    while (answers.length < requests) answers.push(await one());
+  await Promise.all(Array.from({ length: ${CONNECTIONS} }, async () => {
+    while (left-- > 0) times.push(await one());
   }));
-  const seconds = (performance.now() - start) / 1000;
-  agent.destroy();
-  parentPort.postMessage({ answers, seconds });
+  parentPort.postMessage({ times, seconds: (performance.now() - start) / 1000, statuses: [...statuses] });
 });`;
 
-interface Answer {
-  readonly time: number;
-  readonly status: number;
-  readonly bytes: number;
-  readonly etag?: string;
-}
-
-export interface Row {
+interface Case {
   readonly name: string;
-  readonly status: number;
-  readonly bytes: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly perSecond: number;
-  /** Rows of the table that one request reads, and items it returns. */
-  readonly rowsRead: number;
-  readonly calls: number;
-  readonly returned: number;
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  /** Path of the route that it is compared with. */
+  readonly peer?: string;
+  readonly requests?: number;
 }
 
-/** Counts what a client reads. */
+/** The SDK's client, counting what it reads. */
 function counting(client: TableClient) {
   const count = { rows: 0, calls: 0 };
   const counted: TableClient = {
@@ -97,34 +85,30 @@ const config = defineTracker({
     { id: 'deal', name: 'The deal', query: 'aws AND stmicroelectronics' },
   ],
   access: 'public',
+  rateLimit: null,
 });
 
-export async function run(articles = 100_000): Promise<readonly Row[]> {
-  const { table } = await openBenchTable(articles);
-  const { counted, count } = counting(table.client);
-  const now = () => NOW;
-  const store = createStore({ client: counted, tableName: table.tableName, now, retentionDays: 400 });
-  const silent = { debug() {}, info() {}, warn() {}, error() {} };
+/** The API, and beside it the bare routes: fifty rows of a timeline by one query. */
+function appsOver(client: TableClient, tableName: string) {
+  // An hour after the last change.
+  const now = () => new Date(NOW.getTime() + 3_600_000);
+  const { articles, stories, changes, feeds, tokens, watches } = createStore({
+    ...{ client, tableName, now },
+    retentionDays: 400,
+  });
   const app = createApp({
-    articles: store.articles,
-    stories: store.stories,
-    changes: store.changes,
+    ...{ articles, stories, changes, feeds, tokens, watches, config, now },
     build: 'bench',
-    feeds: store.feeds,
     // Reads alone are measured.
     feedManager: {} as never,
-    tokens: store.tokens,
-    watches: store.watches,
     query: createQueryReader(config),
     analyse: () => Promise.reject(new Error('not asked')),
     signingKey: async () => new Uint8Array(32),
-    config,
-    now,
-    log: silent,
+    log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const bare = new Hono().get('/bare/:scope', async (c) => {
-    const { Items = [] } = await counted.query({
-      TableName: table.tableName,
+    const { Items = [] } = await client.query({
+      TableName: tableName,
       KeyConditionExpression: '#pk = :pk',
       ExpressionAttributeNames: { '#pk': 'pk' },
       ExpressionAttributeValues: { ':pk': timelinePartition(c.req.param('scope'), '2026-02') },
@@ -135,116 +119,83 @@ export async function run(articles = 100_000): Promise<readonly Row[]> {
       'Content-Type': 'application/json',
     });
   });
-  const server = await listen((request) => (request.url.includes('/bare/') ? bare : app).fetch(request), 0);
-  const worker = new Worker(CLIENT, { eval: true });
+  return (request: Request) => (request.url.includes('/bare/') ? bare : app).fetch(request);
+}
 
-  async function measure(name: string, path: string, headers: Record<string, string> = {}): Promise<Row> {
+/** Said by everyone who asks: an ETag belongs to a type and an encoding. */
+const HEADERS = { Accept: 'application/json', 'Accept-Encoding': 'identity' };
+const BARE = '/bare/all';
+const LIST = '/v1/articles?limit=50';
+const STATS = '/v1/stats?since=2025-12-01&until=2026-03-01';
+const THREE = 'entity=aws&entity=stmicroelectronics&topic=quarterly';
+
+/** @param articles how many are stored; `npm run bench` takes a hundred thousand. */
+export async function run(articles = ARTICLES): Promise<readonly BenchResult[]> {
+  const table = await openBenchTable(articles);
+  const { counted, count } = counting(table.client);
+  const server = await listen(appsOver(counted, table.tableName), 0);
+  const worker = new Worker(CLIENT, { eval: true });
+  const ask = (path: string, headers: Record<string, string>, requests: number) =>
+    new Promise<{ times: number[]; seconds: number; statuses: number[] }>((resolve) => {
+      worker.once('message', resolve);
+      worker.postMessage({ url: `${server.origin}${path}`, headers, requests });
+    });
+  const etagOf = async (path: string) =>
+    (await fetch(`${server.origin}${path}`, { headers: HEADERS })).headers.get('ETag') ?? '';
+
+  async function measure({ name, path, peer, requests = REQUESTS, ...more }: Case): Promise<BenchResult[]> {
+    const headers = { ...HEADERS, ...more.headers };
+    const first = await fetch(`${server.origin}${path}`, { headers });
+    await first.text();
     Object.assign(count, { rows: 0, calls: 0 });
     const response = await fetch(`${server.origin}${path}`, { headers });
     const text = await response.text();
     const { rows, calls } = count;
-    const ask = (requests: number) =>
-      new Promise<{ answers: Answer[]; seconds: number }>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-        worker.postMessage({ url: `${server.origin}${path}`, headers, requests, connections: CONNECTIONS });
-      });
-    const slow = path.includes('/stats');
-    await ask(slow ? 4 : 160);
-    const { answers, seconds } = await ask(slow ? 16 : REQUESTS);
-    const times = answers.map(({ time }) => time).sort((a, b) => a - b);
-    const data = /^\{"data"/.test(text) ? JSON.parse(text).data.length : 1;
-    return {
-      name,
-      status: response.status,
-      bytes: text.length,
-      p50: times[Math.floor(times.length / 2)] ?? 0,
-      p99: times[Math.floor(times.length * 0.99)] ?? 0,
-      perSecond: answers.length / seconds,
-      rowsRead: rows,
-      calls,
-      returned: data,
-    };
+    const returned = /^\{"data"/.test(text) ? (JSON.parse(text) as { data: unknown[] }).data.length : 1;
+    const [times, rates, ratios]: number[][] = [[], [], []];
+    for (let round = -1; round < ROUNDS; round++) {
+      const own = await ask(path, headers, requests);
+      const other = peer === undefined ? null : await ask(peer, HEADERS, requests);
+      if (own.statuses.some((status) => status !== response.status))
+        throw new Error(`${name}: answered with ${own.statuses}, not with ${response.status} alone`);
+      // The first round warms up.
+      if (round < 0) continue;
+      times?.push(...own.times);
+      rates?.push(requests / own.seconds);
+      if (other) ratios?.push(median(own.times) / median(other.times));
+    }
+    const read = `${name} (${response.status}): reads ${calls} calls, returned ${returned}, rows`;
+    return [
+      {
+        ...{ name: `${name}: p50`, value: median(times ?? []), unit: 'ms' },
+        ...(ratios?.length && { ratio: median(ratios) }),
+      },
+      { name: `${name}: p99`, value: quantile(times ?? [], 0.99), unit: 'ms' },
+      { name: `${name}: requests`, value: median(rates ?? []), unit: '/s' },
+      { name: read, value: rows, unit: 'rows', ...(returned > 1 && { ratio: rows / returned }) },
+    ];
   }
 
-  const list = '/v1/articles?limit=50';
-  const etag = (await fetch(`${server.origin}${list}`)).headers.get('ETag') ?? '';
-  const id = benchArticle(articles - 1, articles).id;
-  const rows: Row[] = [];
-  for (const [name, path, headers] of [
-    ['bare: one query, 50 rows', '/bare/all'],
-    ['list of 50', list],
-    ['304 of the same', list, { 'If-None-Match': etag }],
-    ['one filter', `${list}&entity=globex`],
-    ['bare: the same timeline', '/bare/entity%23globex'],
-    ['three filters', `${list}&entity=aws&entity=stmicroelectronics&topic=quarterly`],
-    ['q: aws AND globex', `${list}&q=aws+AND+globex`],
-    ['one article', `/v1/articles/${id}`],
-    ['stats over 90 days', '/v1/stats?since=2025-12-01&until=2026-03-01'],
-  ] as const) {
-    rows.push(await measure(name, path, headers));
-  }
+  const cases: Case[] = [
+    { name: 'bare route, one query of 50', path: BARE },
+    { name: 'list of 50', path: LIST, peer: BARE },
+    { name: '304 of the list, to the list', path: LIST, headers: { 'If-None-Match': await etagOf(LIST) }, peer: LIST },
+    { name: 'one filter', path: `${LIST}&entity=globex`, peer: BARE },
+    { name: 'three filters', path: `${LIST}&${THREE}`, peer: BARE },
+    { name: 'q=aws AND globex', path: `${LIST}&q=aws+AND+globex`, peer: BARE },
+    { name: 'one article', path: `/v1/articles/${benchArticle(articles - 1, articles).id}` },
+    { name: 'one story of 20 articles', path: `/v1/stories/${STORY}` },
+    { name: 'stats over 90 days', path: STATS, requests: REQUESTS_OF_STATS },
+    { name: '304 of the stats', path: STATS, headers: { 'If-None-Match': await etagOf(STATS) } },
+  ];
+  const results: BenchResult[] = [];
+  for (const one of cases) results.push(...(await measure(one)));
   await worker.terminate();
   await server.close();
   await table.close();
-  return rows;
+  return results;
 }
 
-/** Kilobytes that a cold start of the api function reads, and milliseconds to import them beside the SDK's client. */
-export function bundle(): { readonly kB: number; readonly importMs: number; readonly sdkMs: number } {
-  const folder = mkdtempSync(join(tmpdir(), 'api-bundle-'));
-  try {
-    const root = new URL('..', import.meta.url).pathname;
-    const entry = join(folder, 'index.mjs');
-    execFileSync(process.execPath, [`${root}lib/bundle-entry.mjs`, `${root}lambda/api.lambda.ts`, folder]);
-    const seen = new Set<string>();
-    const visit = (file: string) => {
-      if (seen.has(file)) return;
-      seen.add(file);
-      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import)"\.\/([^"]+\.mjs)"/g))
-        visit(join(dirname(file), name));
-    };
-    visit(entry);
-    const env = {
-      PATH: '/usr/bin:/bin',
-      AWS_REGION: 'eu-west-1',
-      NEWS_TABLE_NAME: 't',
-      NEWS_QUEUE_URL: 'http://q',
-      NEWS_ARCHIVE_BUCKET: 'b',
-    };
-    const importTime = (what: string) =>
-      Array.from({ length: 5 }, () => {
-        const script = `const t=performance.now();await import(${JSON.stringify(what)});process.stdout.write(String(performance.now()-t))`;
-        return Number(
-          execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, env }).toString(),
-        );
-      }).sort((a, b) => a - b)[2] ?? 0;
-    return {
-      kB: [...seen].reduce((sum, file) => sum + statSync(file).size, 0) / 1000,
-      importMs: importTime(pathToFileURL(entry).href),
-      sdkMs: importTime('@aws-sdk/client-dynamodb'),
-    };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-async function main(): Promise<void> {
-  const rows = await run(Number(process.argv[2] ?? 100_000));
-  const say = (text: string) => void process.stdout.write(`${text}\n`);
-  const bare = rows[0]?.p50 ?? 1;
-  say('                            status   bytes   p50 ms   p99 ms   req/s   × bare   calls   rows   returned');
-  for (const row of rows) {
-    say(
-      `${row.name.padEnd(28)}${String(row.status).padStart(6)}${String(row.bytes).padStart(8)}${row.p50.toFixed(1).padStart(9)}` +
-        `${row.p99.toFixed(1).padStart(9)}${row.perSecond.toFixed(0).padStart(8)}${(row.p50 / bare).toFixed(2).padStart(9)}` +
-        `${String(row.calls).padStart(8)}${String(row.rowsRead).padStart(7)}${String(row.returned).padStart(11)}`,
-    );
-  }
-  const { kB, importMs, sdkMs } = bundle();
-  say(
-    `api function: ${kB.toFixed(0)} kB read at the start, imported in ${importMs.toFixed(0)} ms; the SDK's client alone: ${sdkMs.toFixed(0)} ms`,
-  );
-}
-
-if (process.argv[1] === new URL(import.meta.url).pathname) await main();
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
