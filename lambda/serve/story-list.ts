@@ -88,7 +88,8 @@ async function theOne(
   return (since === null || time >= since) && (until === null || time < until) ? [card] : [];
 }
 
-const ofStories = (scope: NarrowScope): scope is Extract<NarrowScope, StoryScope> => scope.by !== 'story' && scope.by !== 'combined';
+const ofStories = (scope: NarrowScope): scope is Extract<NarrowScope, StoryScope> =>
+  scope.by !== 'story' && scope.by !== 'combined';
 
 const timeOf = (card: StoryCard, order: StoryFilter['order']): string =>
   order === 'opened' ? card.firstPublishedAt : card.lastPublishedAt;
