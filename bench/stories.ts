@@ -102,8 +102,8 @@ export async function run(largest = 100_000): Promise<readonly BenchResult[]> {
       const reports = reportsOf(events);
       const home = storyIdOf(reports[0]?.id ?? '');
       for (const report of reports) {
-        const { storyId, decision } = await placeArticle(report, store);
-        misplaced += storyId === home && decision.kind !== 'merge' ? 0 : 1;
+        const { storyId, merged } = await placeArticle(report, store);
+        misplaced += storyId === home && merged.length === 0 ? 0 : 1;
       }
     }
     return misplaced;

@@ -2,15 +2,14 @@
 import type { Article } from '../model/article.ts';
 import type { Now, OutboxEntry } from '../model/ports.ts';
 import type { Publication } from '../model/publication.ts';
-import type { StoryBook, StoryMember, StorySignature } from '../model/story.ts';
+import type { StoryBook, StoryMember, StoryMove, StoryNetwork, StorySignature } from '../model/story.ts';
 import { figureKey, storyOf } from '../model/story-of.ts';
 import { articleEvents } from '../publish/announce.ts';
-import { assignStory } from '../stories/assign-story.ts';
 import { developmentsOf } from '../stories/developments.ts';
 import { lookupKeys } from '../stories/lookup-keys.ts';
 import { CANDIDATES_PER_KEY } from '../stories/place-article.ts';
+import { linkedNetworks, regroup } from '../stories/regroup.ts';
 import { signatureOf } from '../stories/signature.ts';
-import { storyIdOf } from '../stories/story-id.ts';
 
 const MAX_FACTS = 30;
 
@@ -18,6 +17,8 @@ interface Placement {
   readonly storyId: string;
   /** Stories that the article brings together with it. */
   readonly merged: readonly string[];
+  readonly moves: readonly StoryMove[];
+  readonly network: StoryNetwork | null;
   readonly isNew: boolean;
 }
 
@@ -34,10 +35,9 @@ export async function planPublication(
   const publishedAt = article.dateSource === 'feed' ? article.publishedAt : null;
   const signature = signatureOf({ ...article, publishedAt });
   const { stored, asked } = lookupKeys(signature);
-  const { storyId, merged, isNew } = known
-    ? { storyId: await stories.resolve(known.storyId), merged: [], isNew: false }
-    : await place(signature, asked, stories);
-  const before = (await Promise.all([storyId, ...merged].map((id) => stories.members(id)))).flat();
+  const placement = known ? await stay(article, known, stories) : await place(signature, asked, stories);
+  const { storyId, merged, moves, network, isNew } = placement;
+  const before = await membersAfter(placement, stories);
   const member = memberOf(article);
   const others = before.filter((other) => other.articleId !== article.id);
   const story = storyOf(storyId, [...others, member]);
@@ -56,24 +56,36 @@ export async function planPublication(
     storyId,
     revision: article.revision,
     watches: [...new Set([...(known?.watches ?? []), ...article.match.watches])],
-    plan: { storyId, merged, member, signature, keys: stored, events },
+    plan: { storyId, merged, moves, network, member, signature, keys: stored, events },
   };
 }
 
+/** A published article keeps its story; later ones may have taken it to another than it was published in. */
+async function stay(article: Article, known: Publication, stories: StoryBook): Promise<Placement> {
+  const storyId = await stories.resolve(article.storyId ?? known.storyId);
+  return { storyId, merged: [], moves: [], network: null, isNew: false };
+}
+
 async function place(signature: StorySignature, asked: readonly string[], stories: StoryBook): Promise<Placement> {
-  const decision = assignStory(signature, await stories.candidates(asked, CANDIDATES_PER_KEY));
-  switch (decision.kind) {
-    case 'new':
-      return { storyId: await stories.resolve(storyIdOf(signature.articleId)), merged: [], isNew: true };
-    case 'join':
-      return { storyId: await stories.resolve(decision.storyId), merged: [], isNew: false };
-    case 'merge': {
-      // An interrupted merge may have left articles under an id that leads elsewhere already.
-      const [into, ...others] = await Promise.all(decision.storyIds.map((id) => stories.resolve(id)));
-      const storyId = into ?? decision.storyIds[0];
-      return { storyId, merged: [...new Set(others)].filter((id) => id !== storyId), isNew: false };
-    }
-  }
+  const candidates = await stories.candidates(asked, CANDIDATES_PER_KEY);
+  const members = await stories.networks(linkedNetworks(signature, candidates));
+  const placement = regroup(signature, candidates, members);
+  // An interrupted merge may have left articles under an id that leads elsewhere already.
+  const storyId = placement.isNew ? placement.storyId : await stories.resolve(placement.storyId);
+  const merged = await Promise.all(placement.merged.map((id) => stories.resolve(id)));
+  return { ...placement, storyId, merged: [...new Set(merged)].filter((id) => id !== storyId) };
+}
+
+/** Articles that the story has once others have moved in and out. */
+async function membersAfter({ storyId, merged, moves }: Placement, stories: StoryBook): Promise<StoryMember[]> {
+  const leaving = new Set(moves.filter(({ to }) => to !== storyId).map(({ articleId }) => articleId));
+  const coming = new Set(moves.filter(({ to }) => to === storyId).map(({ articleId }) => articleId));
+  const sources = new Set(moves.filter(({ to }) => to === storyId).map(({ from }) => from));
+  const whole = (await Promise.all([storyId, ...merged].map((id) => stories.members(id)))).flat();
+  const others = (await Promise.all([...sources].map((id) => stories.members(id)))).flat();
+  const kept = whole.filter(({ articleId }) => !leaving.has(articleId));
+  const known = new Set(kept.map(({ articleId }) => articleId));
+  return [...kept, ...others.filter(({ articleId }) => coming.has(articleId) && !known.has(articleId))];
 }
 
 /** What the story keeps of the article. */

@@ -6,7 +6,7 @@
 import type { EventSink } from '../model/event.ts';
 import type { ArticleEditor, ArticleStore, Now, OutboxEntry } from '../model/ports.ts';
 import type { Publication, PublicationPlan, PublicationStore } from '../model/publication.ts';
-import type { StoryBook } from '../model/story.ts';
+import type { StoryBook, StoryMove } from '../model/story.ts';
 import { cardOfStory, storyOf } from '../model/story-of.ts';
 import { planPublication } from './plan-publication.ts';
 
@@ -59,13 +59,34 @@ async function carryOut(
   const { articles, stories, publications } = store;
   const storyId = await stories.resolve(plan.storyId);
   await mergeInto(storyId, plan.merged, store);
+  await move(plan.moves ?? [], store);
+  if (plan.network) await stories.putNetwork(plan.network);
   await stories.putMember(storyId, plan.member);
-  await stories.addMember(storyId, plan.signature, plan.keys);
+  await stories.addMember(storyId, plan.signature, plan.keys, plan.network?.id);
   const story = storyOf(storyId, await stories.members(storyId));
   if (story) await stories.putCard(cardOfStory(story));
   await articles.assignStory(articleId, storyId);
   await events.record(plan.events);
   await publications.close(articleId, version);
+}
+
+/** Takes articles to other stories. A story that all have left leads to the one that took the last of them. */
+async function move(moves: readonly StoryMove[], { articles, stories }: PublishArticleDeps['store']): Promise<void> {
+  for (const { articleId, from, to } of moves) {
+    const member = (await stories.members(from)).find((one) => one.articleId === articleId);
+    if (member) {
+      await stories.putMember(to, member);
+      await stories.removeMember(from, articleId);
+    }
+    await stories.moveMember(articleId, to);
+    await articles.assignStory(articleId, to);
+  }
+  const touched = new Map(moves.flatMap(({ from, to }) => [[from, to] as const, [to, to] as const]));
+  for (const [id, heir] of touched) {
+    const story = storyOf(id, await stories.members(id));
+    if (story) await stories.putCard(cardOfStory(story));
+    else if (heir !== id) await stories.merge(heir, [id]);
+  }
 }
 
 /** Also finishes a merge that was interrupted after the id had been redirected. */

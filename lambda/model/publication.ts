@@ -1,6 +1,6 @@
 /** How far an article has been published: what keeps an interrupted publisher from announcing anything twice. */
 import type { TrackerEvent } from './event.ts';
-import type { StoryMember, StorySignature } from './story.ts';
+import type { StoryMember, StoryMove, StoryNetwork, StorySignature } from './story.ts';
 
 /**
  * All that publishing one version of an article does, decided once and written down before any of it is done. Carrying
@@ -10,6 +10,10 @@ export interface PublicationPlan {
   readonly storyId: string;
   /** Stories that become part of `storyId`. */
   readonly merged: readonly string[];
+  /** Other articles that change their story; absent in plans written before there were any. */
+  readonly moves?: readonly StoryMove[];
+  /** Null where the article keeps its own. */
+  readonly network?: StoryNetwork | null;
   readonly member: StoryMember;
   readonly signature: StorySignature;
   readonly keys: readonly string[];

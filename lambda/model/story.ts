@@ -49,6 +49,26 @@ export interface StorySignature {
 export interface StoryCandidate {
   readonly signature: StorySignature;
   readonly storyId: string;
+  /** The network that its article belongs to, see StoryNetwork. */
+  readonly networkId: string;
+}
+
+/**
+ * Articles that links connect, directly or through others. What becomes of one depends on the others of its network
+ * alone, so that deciding about a network again gives what deciding about all articles at once would.
+ */
+export interface StoryNetwork {
+  readonly id: string;
+  readonly articleIds: readonly string[];
+  /** Networks that became part of it. */
+  readonly absorbed: readonly string[];
+}
+
+/** An article that changes its story because of another one that came later. */
+export interface StoryMove {
+  readonly articleId: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -130,8 +150,14 @@ export interface Story extends StoryCard {
 export interface StoryStore {
   /** Articles that share at least one of the look-up keys, each once; of every key the newest `limit`. */
   candidates(keys: readonly string[], limit: number): Promise<readonly StoryCandidate[]>;
-  /** Records the article under its story and look-up keys. Idempotent. */
-  addMember(storyId: string, signature: StorySignature, keys: readonly string[]): Promise<void>;
+  /** Articles of the networks, each once, whatever these have become part of. */
+  networks(ids: readonly string[]): Promise<readonly StoryCandidate[]>;
+  /** Records a network, and that others became part of it. Idempotent. */
+  putNetwork(network: StoryNetwork): Promise<void>;
+  /** Records the article under its story and look-up keys. Idempotent; without a network it stays in its own. */
+  addMember(storyId: string, signature: StorySignature, keys: readonly string[], networkId?: string): Promise<void>;
+  /** Says that the article belongs to another story now. Idempotent. */
+  moveMember(articleId: string, storyId: string): Promise<void>;
   /** Moves every article of the other stories into `into`; their ids lead there from now on. Idempotent. */
   merge(into: string, others: readonly string[]): Promise<void>;
 }

@@ -13,6 +13,7 @@
  * | articles of a story                              | pk `STORY#<id>`, sk `ARTICLE#<article id>`                 | table  |
  * | stories of a scope, newest activity first        | pk `TL#stories#<scope>#<YYYY-MM>`, sk `<time>#<story id>`  | table  |
  * | signature of an article                          | pk `ARTICLE#<id>`, sk `SIGNATURE`                          | table  |
+ * | articles that links connect                      | pk `NETWORK#<id>`, sk `NETWORK`                            | table  |
  * | articles under a look-up key, newest first       | pk `LOOKUP#<key>`, sk `<time>#<article id>`                | table  |
  * | event by id                                      | pk `EVENT#<id>`, sk `EVENT`                                | table  |
  * | events, newest first                             | pk `TL#events#<YYYY-MM>`, sk `<time>#<event id>`           | table  |
@@ -72,6 +73,7 @@ export function monthOf(time: string): string {
 export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: TABLE.articleSort });
 export const publicationKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'PUBLISHED' });
 export const signatureKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'SIGNATURE' });
+export const networkKey = (id: string): Key => ({ pk: `NETWORK#${id}`, sk: 'NETWORK' });
 export const lookupPartition = (key: string): string => `LOOKUP#${key}`;
 export const lookupKey = (key: string, time: string, articleId: string): Key => ({
   pk: lookupPartition(key),

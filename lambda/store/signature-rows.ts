@@ -1,7 +1,7 @@
 /** Near-duplicate candidates: a row for every look-up key of an article, and its signature once. Both expire. */
 import type { Now } from '../model/ports.ts';
-import type { StoryCandidate, StorySignature } from '../model/story.ts';
-import { lookupKey, lookupPartition, readLookupSort, signatureKey } from './keys.ts';
+import type { StoryCandidate, StoryNetwork, StorySignature } from '../model/story.ts';
+import { lookupKey, lookupPartition, networkKey, readLookupSort, signatureKey } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
 
@@ -10,11 +10,14 @@ const SIGNATURE_DAYS = 90;
 /** Candidates of one article at most: those that share most keys, then the newest. */
 const MAX_CANDIDATES = 300;
 const AT_ONCE = 25;
+const MAX_HOPS = 100;
 
 export interface SignatureRows {
   candidates(keys: readonly string[], limit: number): Promise<StoryCandidate[]>;
   /** Idempotent; rows of keys that the article no longer has go first, so that an interruption leaves none behind. */
-  put(storyId: string, signature: StorySignature, keys: readonly string[]): Promise<void>;
+  put(storyId: string, signature: StorySignature, keys: readonly string[], networkId?: string): Promise<void>;
+  networks(ids: readonly string[]): Promise<StoryCandidate[]>;
+  putNetwork(network: StoryNetwork): Promise<void>;
   /** Says that the article belongs to another story now. */
   move(articleId: string, storyId: string): Promise<void>;
 }
@@ -33,22 +36,49 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
     return items.filter((item) => Number(item.expiresAt) > seconds()).map((item) => readLookupSort(String(item.sk)));
   }
 
+  async function read(ids: readonly string[]): Promise<StoryCandidate[]> {
+    const found = new Map<string, StoryCandidate>();
+    await each(ids, async (id) => {
+      const item = await table.get(signatureKey(id));
+      if (item && Number(item.expiresAt) > seconds()) found.set(id, toCandidate(item));
+    });
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /** The articles of a network; of one that nobody recorded, the article it is named after. */
+  async function articlesOf(id: string): Promise<string[]> {
+    let at = id;
+    for (let hop = 0; hop < MAX_HOPS; hop++) {
+      const item = await table.get(networkKey(at));
+      if (typeof item?.absorbedBy !== 'string') return (item?.articleIds as string[] | undefined) ?? [at];
+      at = item.absorbedBy;
+    }
+    throw new RangeError(`network ${id} leads through more than ${MAX_HOPS} others`);
+  }
+
   return {
+    async networks(ids) {
+      const articles = new Set<string>();
+      for (const id of new Set(ids)) for (const article of await articlesOf(id)) articles.add(article);
+      return read([...articles]);
+    },
+
+    async putNetwork({ id, articleIds, absorbed }) {
+      const expiresAt = seconds() + SIGNATURE_DAYS * 86_400;
+      await table.put({ ...networkKey(id), articleIds: [...articleIds], expiresAt });
+      for (const other of absorbed) await table.put({ ...networkKey(other), absorbedBy: id, expiresAt });
+    },
+
     async candidates(keys, limit) {
       const sharing = new Map<string, number>();
       await each([...new Set(keys)], async (key) => {
         for (const id of await newestUnder(key, limit)) sharing.set(id, (sharing.get(id) ?? 0) + 1);
       });
       const nearest = [...sharing].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MAX_CANDIDATES);
-      const found = new Map<string, StoryCandidate>();
-      await each(nearest, async ([id]) => {
-        const item = await table.get(signatureKey(id));
-        if (item && Number(item.expiresAt) > seconds()) found.set(id, toCandidate(item));
-      });
-      return nearest.flatMap(([id]) => found.get(id) ?? []);
+      return read(nearest.map(([id]) => id));
     },
 
-    async put(storyId, signature, keys) {
+    async put(storyId, signature, keys, networkId) {
       const key = signatureKey(signature.articleId);
       const before = await table.get(key);
       const addedAt = String(before?.addedAt ?? now().toISOString());
@@ -57,7 +87,9 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
       const row = (one: string) => lookupKey(one, addedAt, signature.articleId);
       const gone = ((before?.keys as string[] | undefined) ?? []).filter((one) => !wanted.includes(one));
       await each(gone, async (one) => void (await table.delete(row(one))));
-      await table.put({ ...key, storyId, addedAt, expiresAt, keys: wanted, signature: JSON.stringify(signature) });
+      const network = networkId ?? before?.networkId ?? signature.articleId;
+      const fields = { storyId, networkId: network, addedAt, expiresAt, keys: wanted };
+      await table.put({ ...key, ...fields, signature: JSON.stringify(signature) });
       await each(wanted, async (one) => void (await table.put({ ...row(one), expiresAt })));
     },
 
@@ -67,8 +99,12 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
   };
 }
 
+/** Rows written before there were networks name none. */
+const readArticleId = (item: Item): string => (JSON.parse(String(item.signature)) as StorySignature).articleId;
+
 const toCandidate = (item: Item): StoryCandidate => ({
   storyId: String(item.storyId),
+  networkId: String(item.networkId ?? readArticleId(item)),
   signature: JSON.parse(String(item.signature)) as StorySignature,
 });
 

@@ -75,6 +75,9 @@ export function createStoryStore({
   return {
     candidates: signatures.candidates,
     addMember: signatures.put,
+    moveMember: signatures.move,
+    networks: signatures.networks,
+    putNetwork: signatures.putNetwork,
     members,
     resolve,
 

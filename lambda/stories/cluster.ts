@@ -14,17 +14,21 @@ const MAX_SHARING = 200;
  * comes. Ids must be unique.
  */
 export function clusterStories(items: readonly StoryItem[]): Map<string, string> {
-  const sorted = items.map(signatureOf).sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
-  const groups = linkAll(sorted.map(prepare), candidatePairs(sorted));
   const stories = new Map<string, string>();
-  for (const group of groups) {
-    const members = group.flatMap((index) => sorted[index]?.articleId ?? []);
+  for (const members of groupsOf(items.map(signatureOf))) {
     const id = storyIdOf(members[0] ?? '');
     for (const member of members) {
       stories.set(member, id);
     }
   }
   return stories;
+}
+
+/** Article ids that report one event, ascending in each group. The order of the signatures does not matter. */
+export function groupsOf(signatures: readonly StorySignature[]): string[][] {
+  const sorted = [...signatures].sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
+  const groups = linkAll(sorted.map(prepare), candidatePairs(sorted));
+  return groups.map((group) => group.flatMap((index) => sorted[index]?.articleId ?? []));
 }
 
 /** Index pairs that share a look-up key, each once. */

@@ -13,6 +13,8 @@ export function createMemoryStoryStore(): MemoryStoryStore {
   const signatures = new Map<string, StorySignature>();
   const storyOf = new Map<string, string>();
   const members = new Map<string, Set<string>>();
+  const networkOf = new Map<string, string>();
+  const networks = new Map<string, readonly string[]>();
   const holders = new Map<string, string[]>();
   let rows = 0;
 
@@ -22,17 +24,27 @@ export function createMemoryStoryStore(): MemoryStoryStore {
     members.set(storyId, (members.get(storyId) ?? new Set()).add(articleId));
   };
 
+  const candidateOf = (articleId: string): StoryCandidate[] => {
+    rows += 1;
+    const [signature, storyId] = [signatures.get(articleId), storyOf.get(articleId)];
+    const networkId = networkOf.get(articleId) ?? articleId;
+    return signature === undefined || storyId === undefined ? [] : [{ signature, storyId, networkId }];
+  };
+
   return {
+    networks: async (ids) =>
+      [...new Set(ids.flatMap((id) => networks.get(id) ?? [id]))].flatMap((articleId) => candidateOf(articleId)),
+    putNetwork: async ({ id, articleIds, absorbed }) => {
+      for (const other of absorbed) networks.delete(other);
+      networks.set(id, articleIds);
+      for (const articleId of articleIds) networkOf.set(articleId, id);
+    },
+    moveMember: async (articleId, storyId) => move(articleId, storyId),
     candidates: async (keys, limit) => {
       const found = new Map<string, StoryCandidate>();
       for (const key of keys) {
         for (const articleId of holders.get(key)?.slice(-limit) ?? []) {
-          rows += 1;
-          const signature = signatures.get(articleId);
-          const storyId = storyOf.get(articleId);
-          if (signature !== undefined && storyId !== undefined) {
-            found.set(articleId, { signature, storyId });
-          }
+          for (const candidate of candidateOf(articleId)) found.set(articleId, candidate);
         }
       }
       return [...found.values()];

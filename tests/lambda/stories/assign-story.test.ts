@@ -40,7 +40,11 @@ const other = report(
   { topics: ['microcontrollers'] },
 );
 
-const candidate = (item: typeof first, storyId: string) => ({ signature: signatureOf(item), storyId });
+const candidate = (item: typeof first, storyId: string) => ({
+  signature: signatureOf(item),
+  storyId,
+  networkId: item.id,
+});
 
 describe('assignStory', () => {
   it('opens a story when there is no candidate', () => {

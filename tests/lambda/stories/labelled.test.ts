@@ -1,25 +1,12 @@
-/** News written for these tests, labelled by the event, in many languages: how far the stories found agree with it. */
-import { readFileSync } from 'node:fs';
+/** How far the stories found agree with the labels, and with each other whatever the order of arrival. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyseEntry, compileWatch } from '../../../lambda/match/match-article.ts';
 import { clusterStories } from '../../../lambda/stories/cluster.ts';
-import type { StoryItem } from '../../../lambda/stories/signature.ts';
+import { createMemoryStoryStore } from '../../../lambda/stories/memory-story-store.ts';
+import { placeArticle } from '../../../lambda/stories/place-article.ts';
 import { bCubed, pairwise } from '../../../scripts/eval-metrics.ts';
-import trackerConfig from '../../../tracker.config.ts';
-
-const watch = compileWatch(trackerConfig);
-
-function labelled(name: string): (StoryItem & { readonly story: string | null })[] {
-  const lines = readFileSync(new URL(`./labelled/${name}.txt`, import.meta.url), 'utf8').split('\n');
-  return lines.flatMap((line, number) => {
-    if (line === '' || line.startsWith('#')) return [];
-    const [story = '-', date = '-', title = '', ...rest] = line.split('|');
-    const published = date === '-' ? null : date;
-    const texts = { title, summary: rest.join('|') };
-    const match = analyseEntry({ ...texts, published }, watch);
-    return [{ id: `${name}-${number}`, story: story === '-' ? null : story, ...texts, publishedAt: published, match }];
-  });
-}
+import { labelled } from './labelled.ts';
+import { groupsOf } from './news.ts';
 
 // Below what was measured (see docs/matching.md), so that a general change may shift single items.
 describe('labelled news', () => {
@@ -37,5 +24,25 @@ describe('labelled news', () => {
     const found = all.map(({ id }) => stories.get(id) ?? null);
     expect(pairwise(wanted, found).f1).toBeGreaterThan(pairs);
     expect(bCubed(wanted, found).f1).toBeGreaterThan(items);
+  });
+
+  it.each([
+    'business',
+    'deals-and-chips',
+    'regions-and-results',
+    'outages-and-tariffs',
+    'stakes-and-policy',
+    'same-days',
+  ])('%s: come to the same stories one by one, in whatever order, as all at once', async (name) => {
+    const all = labelled(name);
+    const atOnce = groupsOf(clusterStories(all));
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }), async (shuffled) => {
+        const store = createMemoryStoryStore();
+        for (const item of shuffled) await placeArticle(item, store);
+        expect(groupsOf(store.stories())).toEqual(atOnce);
+      }),
+      { numRuns: 10 },
+    );
   });
 });

@@ -83,7 +83,29 @@ export function storyContract(open: OpenStore): void {
     await store.stories.addMember('s', signature('a'), ['x', 'y']);
     await store.stories.addMember('s', signature('a', [2]), ['y', 'z']);
     expect(await store.stories.candidates(['x'], 10)).toEqual([]);
-    expect(await store.stories.candidates(['y', 'z'], 10)).toEqual([{ storyId: 's', signature: signature('a', [2]) }]);
+    expect(await store.stories.candidates(['y', 'z'], 10)).toEqual([
+      { storyId: 's', networkId: 'a', signature: signature('a', [2]) },
+    ]);
+    await close();
+  });
+
+  test('networks have their articles under the ids of all that became part of them', async () => {
+    const { store, close } = await open();
+    for (const id of ['a', 'b', 'c']) await store.stories.addMember(id, signature(id), ['x'], id === 'c' ? 'b' : id);
+    const idsOf = async (...ids: string[]) =>
+      (await store.stories.networks(ids)).map((one) => one.signature.articleId).sort();
+    expect(await idsOf('a')).toEqual(['a']);
+    await store.stories.putNetwork({ id: 'b', articleIds: ['b', 'c'], absorbed: [] });
+    await store.stories.putNetwork({ id: 'a', articleIds: ['a', 'b', 'c'], absorbed: ['b'] });
+    expect(await idsOf('b')).toEqual(['a', 'b', 'c']);
+    expect(await idsOf('a', 'b')).toEqual(['a', 'b', 'c']);
+    await store.stories.addMember('s', signature('c', [2]), ['x']);
+    await store.stories.moveMember('c', 't');
+    expect((await store.stories.candidates(['x'], 10)).find((one) => one.signature.articleId === 'c')).toEqual({
+      storyId: 't',
+      networkId: 'b',
+      signature: signature('c', [2]),
+    });
     await close();
   });
 
