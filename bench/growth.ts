@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openTracker } from '../local/tracker.ts';
 import config from '../tracker.config.ts';
+import { everyArticle } from './every-article.ts';
 import { entry } from './poll-feeds.ts';
 import type { BenchResult } from './run.ts';
 
@@ -96,14 +97,7 @@ async function grow(count: number, url: (feed: number) => string): Promise<Growt
     clock += 2 * DAY_MS;
     const again = await processorTime(round);
     const idleTick = await processorTime(() => tracker.tick());
-    const { articles } = await tracker.store.articles.list({
-      scope: { by: 'all' },
-      since: null,
-      until: null,
-      limit: count + 1,
-      after: null,
-      accept: () => true,
-    });
+    const articles = await everyArticle(tracker.store);
     if (articles.length !== count) throw new Error(`${articles.length} articles of ${count} feeds were stored`);
     const memory = process.memoryUsage().rss / 2 ** 20;
     return { feeds: count, cold: cold / count, again: again / count, idleTick, articles: articles.length, memory };

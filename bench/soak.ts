@@ -10,10 +10,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { ArticleCard } from '../lambda/model/article.ts';
-import type { Store } from '../lambda/store/create-store.ts';
 import { openTracker } from '../local/tracker.ts';
 import config from '../tracker.config.ts';
+import { everyArticle } from './every-article.ts';
 import type { BenchResult } from './run.ts';
 import { planFeeds, type SoakFeed, serveSoak } from './soak-feeds.ts';
 
@@ -30,16 +29,6 @@ const collectGarbage = runInNewContext('gc') as () => void;
 function heapInUse(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed / 2 ** 20;
-}
-
-async function everyArticle({ articles }: Store): Promise<ArticleCard[]> {
-  const query = { scope: { by: 'all' }, since: null, until: null, limit: 500, accept: () => true } as const;
-  const found: ArticleCard[] = [];
-  for (let page = await articles.list({ ...query, after: null }); ; ) {
-    found.push(...page.articles);
-    if (page.next === null) return found;
-    page = await articles.list({ ...query, after: page.next });
-  }
 }
 
 const count = (values: readonly string[]): Map<string, number> =>
