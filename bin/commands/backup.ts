@@ -70,11 +70,11 @@ function addImport(program: Command, context: CommandContext): void {
     .action(async (file: string, own: { overwrite?: boolean; fromLine: number }, command: Command) => {
       const { importTracker, ImportStoppedError } = await import('../../local/backup.ts');
       const { SCHEMA_VERSION } = await import('../../lambda/store/migrations.ts');
-      const input = file === '-' ? process.stdin : createReadStream(file);
-      const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
       const settings = { schema: SCHEMA_VERSION, overwrite: own.overwrite === true, fromLine: own.fromLine };
       try {
-        const report = await withTracker(which(context, command), (tracker) => importTracker(tracker, lines, settings));
+        const report = await withTracker(which(context, command), (tracker) =>
+          importTracker(tracker, linesOf(file), settings),
+        );
         context.print(
           context.options(command).json
             ? JSON.stringify(report)
@@ -145,6 +145,12 @@ async function bucketArchive(stack: string): Promise<Omit<WholeTracker, 'table'>
   const bucket = (await readOutputs(stack)).get('ArchiveBucket');
   const s3 = createS3Client();
   return { archive: createS3Archive(s3, bucket), archivedFeeds: () => archivedFeeds(s3, bucket) };
+}
+
+/** Opened by the first reader: lines that nobody waits for yet would be gone. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 function line(text: string): number {

@@ -4,7 +4,7 @@ import { synthesize } from './synth.ts';
 import { type Properties, reference, resource, resources } from './template-resources.ts';
 
 /** What the runbook says beside what to do about each alarm. */
-const OTHER_SECTIONS = ['Moving and restoring'];
+const OTHER_SECTIONS = ['Moving and restoring', 'Deploying from GitHub'];
 
 const full = { monitoring: 'full', monthlyBudget: 5 } as const;
 const { tracker } = synthesize({ config: { contact: 'ops@example.org', deployment: full } });
