@@ -26,6 +26,10 @@ try {
       const { page, close } = await openPage(browser, demo.origin, options);
       await page.goto(demo.origin + path);
       if (view !== 'digest') await settled(page);
+      if (view === 'subscriptions') {
+        await page.getByRole('button', { name: 'Preview' }).first().click();
+        await settled(page);
+      }
       await page.screenshot({ path: `${FOLDER}${view}-${look}.png` });
       await close();
     }
