@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { pageSchema } from './list-page.ts';
+import { fieldsParameter, pageSchema, pick } from './list-page.ts';
 import { problemResponses } from './problems.ts';
 
 const EntitySchema = z
@@ -14,7 +14,10 @@ const EntitySchema = z
   })
   .openapi('Entity');
 
-const TopicSchema = z.object({ id: z.string(), name: z.string(), terms: z.array(z.string()) }).openapi('Topic');
+const TopicSchema = z
+  .object({ id: z.string(), name: z.string(), terms: z.array(z.string()) })
+  .partial()
+  .openapi('Topic', { description: 'The fields that `fields` asks for.' });
 
 const SourceSchema = z
   .object({
@@ -26,8 +29,13 @@ const SourceSchema = z
   })
   .openapi('Source');
 
-/** A route that lists everything there is of one kind. */
-export function catalogRoute<T extends z.ZodType>(kind: string, summary: string, schema: T) {
+/** A route that lists everything there is of one kind, with parameters where it takes some. */
+export function catalogRoute<T extends z.ZodType, Q extends z.ZodRawShape = Record<never, never>>(
+  kind: string,
+  summary: string,
+  schema: T,
+  parameters?: Q,
+) {
   const name = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
   return createRoute({
     ...guarded('read'),
@@ -36,7 +44,7 @@ export function catalogRoute<T extends z.ZodType>(kind: string, summary: string,
     operationId: `list${name}`,
     tags: ['catalog'],
     summary,
-    request: { query: z.strictObject({}) },
+    request: { query: z.strictObject((parameters ?? {}) as Q) },
     responses: {
       200: {
         description: 'All of them.',
@@ -48,7 +56,9 @@ export function catalogRoute<T extends z.ZodType>(kind: string, summary: string,
 }
 
 const entitiesRoute = catalogRoute('entities', 'Entities that are watched', EntitySchema);
-const topicsRoute = catalogRoute('topics', 'Topics that are watched', TopicSchema);
+const topicsRoute = catalogRoute('topics', 'Topics that are watched', TopicSchema, {
+  fields: fieldsParameter(Object.keys(TopicSchema.shape)),
+});
 const sourcesRoute = catalogRoute('sources', 'Sources that articles come from', SourceSchema);
 
 /** Adds the routes of what is watched. */
@@ -64,7 +74,10 @@ export function catalogRoutes(app: Api, { config, feeds }: ServeDeps): void {
   });
 
   app.openapi(topicsRoute, (c) => {
-    const data = config.topics.map(({ id, name, terms }) => ({ id, name, terms: terms.map(({ text }) => text) }));
+    const { fields } = c.req.valid('query');
+    const data = config.topics.map(({ id, name, terms }) =>
+      pick({ id, name, terms: terms.map(({ text }) => text) }, fields),
+    );
     return c.json({ data, next: null }, 200);
   });
 

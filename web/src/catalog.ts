@@ -9,7 +9,7 @@ const useAll = <T>(path: string) => useAnswer<Page<T>>(path, shared);
 
 export const useEntities = () =>
   useAll<Named & { readonly aliases: readonly string[]; readonly tickers: readonly string[] }>('/v1/entities');
-export const useTopics = () => useAll<Named>('/v1/topics');
+export const useTopics = () => useAll<Named>('/v1/topics?fields=id,name');
 export const useWatches = () => useAll<Watch>('/v1/watches');
 export const useSources = () => useAll<Named>('/v1/sources');
 

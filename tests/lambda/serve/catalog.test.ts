@@ -16,6 +16,12 @@ describe('what the filters take', () => {
     expect(idsOf(await json(await ask(`/v1/${kind}`)))).toEqual(ids);
   });
 
+  it('topics leave out their many terms for who asks for names', async () => {
+    const { ask } = await testApp();
+    const [topic] = (await json(await ask('/v1/topics?fields=id,name'))).data;
+    expect(Object.keys(topic)).toEqual(['id', 'name']);
+  });
+
   it('a watch names addresses that answer', async () => {
     const { ask } = await testApp();
     const [watch] = (await json(await ask('/v1/watches'))).data;
