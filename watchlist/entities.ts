@@ -247,7 +247,7 @@ export const entities: TrackerInput['entities'] = [
       `),
       { text: 'ST', match: 'exact', ambiguous: true },
       { text: 'STM', match: 'exact', ambiguous: true },
-      { text: 'Stm', match: 'exact', ambiguous: true },
+      { text: 'Stm', match: 'exact', ambiguous: false, contested: true },
       { text: 'St', match: 'exact', ambiguous: true },
     ],
     tickers: [

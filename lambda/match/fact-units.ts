@@ -205,7 +205,7 @@ const RATE_FACTORS: Readonly<Record<string, number>> = {
 /** Ethernet generations as engineers write them. */
 const BARE_RATE = /^(?:(?:100|200|400|800)G|(?:1\.6|3\.2|6\.4|12\.8|25\.6|51\.2|102\.4)T)(?![\p{L}\d$€])/u;
 const VOLTS =
-  /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:[Kk]ilo|[Mm]illi)?)[Vv]olts?(?:ios?)?(?!\p{L})|वोल्ट|(?:в(?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
+  /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:[Kk]ilo|[Mm]illi)?)[Vv]olts?(?:ios?)?(?!\p{L})|वोल्ट|(?:[вВ](?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
 const WATTS =
   /^[ -]?(?:(k|M|G|T)?W(?:p)?(?![\p{L}\d.])|(kilo|mega|giga|tera)(?:w|v)at(?:t|ts|io|ios|tov)?(?![\p{L}])|(キロ|メガ|ギガ)ワット|(킬로|메가|기가)와트|([千兆吉])瓦|([кмг])вт(?![\p{L}]))/iu;
 const WATT_FACTORS: Readonly<Record<string, number>> = {

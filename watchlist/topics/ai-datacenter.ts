@@ -143,4 +143,11 @@ export const aiDatacenter: readonly TopicTerm[] = [
   `,
   ),
   ...listings,
+  ...terms(
+    1.4,
+    'ai',
+    `
+    AI demand, demand for AI, KI-Nachfrage, domanda di AI, demande en IA,
+  `,
+  ),
 ];

@@ -100,4 +100,11 @@ export const financialResults: readonly TopicTerm[] = [
     terzo trimestre, tredje kvartalet, troisième trimestre, tweede kwartaal, vierde kwartaal, vooruitzichten,
   `,
   ),
+  ...terms(
+    1.2,
+    'how',
+    `
+    backlog,
+  `,
+  ),
 ];

@@ -44,15 +44,14 @@ export const marketReaction: readonly TopicTerm[] = [
     котировки, на бирже, торгах, торги, капитализаци*, hedef fiyat*, piyasa değer*, işlem gör*, البورصة, السعر
     المستهدف, القيمة السوقية, शेयर बाजार, बाजार पूंजीकरण, लक्ष्य मूल्य, 株式市場, 株式相場, 時価総額, 終値, 始値, 高値, 安値, 続伸,
     続落, 反落, 格上げ, 格下げ, 投資判断, ストップ高, 日経平均, 半導体株, 米国株, 欧州株, 股市, 收盘, 收盤, 开盘, 開盤, 盘前, 盤前, 盘后, 盤後, 市值, 跌幅, 涨幅, 漲幅, 收涨,
-    收跌, 领涨, 領漲, 评级, 評級, 上调, 下调, 調升, 調降, 半导体板块, 美股, 概念股, 주식시장, 시가총액, 종가, 장중, 신고가, 투자의견, 코스피, 나스닥, 뉴욕증시, 반도체주,
-    관련주,
-    shares lost, shares gain, shares added, shares higher, shares lower, stock lost, aktie steigt, aktie fällt,
-    aktie verliert, aktie gewinnt, aktie legt, aktie bricht, aktie springt, aktie im plus, aktie im minus, aktie
-    unter druck, aktie rutscht, aktie klettert, titel steigen, titel fallen, papiere steigen, papiere fallen,
-    akcje w górę, акции растут, акции упали, акции выросли, акции подскочили, акции рухнули, котировки выросли,
-    котировки упали, hisseler* yüksel*, hisseler* düş*, hisseleri fırladı, hisseleri geriledi,
-    valeurs à suivre, stocks to watch, shares to watch, aktien im fokus, titoli da seguire, titoli da tenere,
-    valores a seguir, ações para acompanhar, aandelen om te volgen, 注目銘柄, 个股关注,
+    收跌, 领涨, 領漲, 评级, 評級, 半导体板块, 美股, 概念股, 주식시장, 시가총액, 종가, 장중, 신고가, 투자의견, 코스피, 나스닥, 뉴욕증시, 반도체주, 관련주, shares lost,
+    shares gain, shares added, shares higher, shares lower, stock lost, aktie steigt, aktie fällt, aktie
+    verliert, aktie gewinnt, aktie legt, aktie bricht, aktie springt, aktie im plus, aktie im minus, aktie unter
+    druck, aktie rutscht, aktie klettert, titel steigen, titel fallen, papiere steigen, papiere fallen, akcje w
+    górę, акции растут, акции упали, акции выросли, акции подскочили, акции рухнули, котировки выросли,
+    котировки упали, hisseler* yüksel*, hisseler* düş*, hisseleri fırladı, hisseleri geriledi, valeurs à suivre,
+    stocks to watch, shares to watch, aktien im fokus, titoli da seguire, titoli da tenere, valores a seguir,
+    ações para acompanhar, aandelen om te volgen, 注目銘柄, 个股关注,
   `,
   ),
   ...terms(
@@ -90,6 +89,7 @@ export const marketReaction: readonly TopicTerm[] = [
     stijgen, steeg, wint, daalt, dalen, verliest, zakt, hoger, lager, klimt, koers, vooruit, achteruit, rosną,
     rośnie, spad*, zyskuj*, выросл*, раст*, упал*, подскоч*, взлет*, снизил*, подорожал*, yüksel*, düşt*, arttı,
     上昇, 急騰, 下落, 急落, 値上が, 値下が, 大きく動, 反発, 上涨, 上漲, 下跌, 大涨, 大漲, 暴涨, 走高, 走低, 上扬, 급등, 상승, 하락, 급락, 올랐, 내렸, 뛰었, 강세, 약세,
+    上调, 下调, 調升, 調降,
   `,
   ),
   ...terms(

@@ -136,6 +136,7 @@ export const partnership: readonly TopicTerm[] = [
     com a STMicroelectronics, com a AWS, com a Amazon, met STMicroelectronics, met AWS, met Amazon, z
     STMicroelectronics, z AWS, med STMicroelectronics, med AWS, an AWS, für AWS, para AWS, para a AWS, pour AWS,
     per Aws, voor AWS, dla AWS,
+    will rent, to rent, rents,
   `,
   ),
   // Loans of public banks, purchases of companies and the paperwork of shares are agreements of another kind.
