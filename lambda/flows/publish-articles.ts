@@ -6,7 +6,7 @@ import { messageOf } from '../model/errors.ts';
 import type { Lease, LeaseStore, Logger, OutboxEntry, OutboxStore } from '../model/ports.ts';
 import { type ArticleOutcome, type PublishArticleDeps, publishArticle } from './publish-article.ts';
 
-/** Longer than any one article takes; the lease is renewed before each. */
+/** Twice as long as any one article takes. */
 const LEASE_SECONDS = 60;
 const PAGE = 25;
 /** Entries taken out that the index may still list. */
@@ -101,12 +101,18 @@ async function waiting({ deps, handled }: Run): Promise<OutboxEntry[]> {
   return (await deps.store.outbox.list(limit)).filter((entry) => !handled.has(entry.key));
 }
 
+/** The lease, renewed once half of it is over: what is left is longer than any one article takes. Null when it is lost. */
+async function keep(lease: Lease, { store, now }: PublishDeps): Promise<Lease | null> {
+  const left = Date.parse(lease.until) - now().getTime();
+  return left > (LEASE_SECONDS / 2) * 1000 ? lease : store.leases.renew(lease, LEASE_SECONDS);
+}
+
 async function drain(run: Run, first: Lease): Promise<PublishReport['outcome']> {
   let lease = first;
   for (let page = await waiting(run); page.length > 0; page = await waiting(run)) {
     for (const entry of page) {
       if (run.deps.now().getTime() >= run.endsAt) return 'out-of-time';
-      const renewed = await run.deps.store.leases.renew(lease, LEASE_SECONDS);
+      const renewed = await keep(lease, run.deps);
       if (!renewed) return 'fenced';
       lease = renewed;
       run.handled.add(entry.key);
