@@ -12,6 +12,7 @@ import { dynamoClientSettings } from '../../lambda/store/dynamo-client.ts';
 import { tableDefinition } from '../../local/table-definition.ts';
 
 export interface Dynalite {
+  readonly url: string;
   /** A client of it, with further settings. */
   client(settings?: DynamoDBClientConfig): DynamoDBClient;
   stop(): Promise<void>;
@@ -22,12 +23,14 @@ export async function startDynalite(path?: string): Promise<Dynalite> {
   const server = dynalite({ createTableMs: 0, ...(path && { path }) }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const clients: DynamoDBClient[] = [];
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    url,
     client(settings = {}) {
       const client = new DynamoDBClient({
         ...dynamoClientSettings(),
         region: 'eu-west-1',
-        endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        endpoint: url,
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
         ...settings,
       });

@@ -45,10 +45,14 @@ export interface FlowBench {
   close(): Promise<void>;
 }
 
-export async function openFlowBench(config: TrackerConfig = testConfig()): Promise<FlowBench> {
+/** In memory, or over the table of a directory. */
+export async function openFlowBench(
+  config: TrackerConfig = testConfig(),
+  directory: string | null = null,
+): Promise<FlowBench> {
   const state = { clock: Date.parse('2026-02-10T09:00:00Z') };
   const now = () => new Date(state.clock);
-  const table = await openTestTable({ now });
+  const table = await openTestTable({ now, ...(directory !== null && { directory }) });
   const fetchFeed = createFetchFeed({ userAgent: 'news-tracker-test', allowPrivate: true, now });
   const askHub = createAskHub({ userAgent: 'news-tracker-test', allowPrivate: true });
   const watch = compileWatch(config);

@@ -5,8 +5,11 @@ import { BOMBS } from './bombs.ts';
 
 const bytes = Buffer.from(BOMBS[process.argv[2] ?? '']?.make() ?? '');
 const before = process.resourceUsage().maxRSS;
+const start = performance.now();
 const outcome = await parseFeed(bytes, { contentType: 'application/xml', url: 'https://desk.example/' }).then(
   (feed) => (JSON.parse(JSON.stringify(feed)).entries.at(-1)?.title === 'last' ? 'last' : 'read'),
   (error: unknown) => (error instanceof FeedError ? error.code : String(error)),
 );
-process.stdout.write(JSON.stringify({ outcome, megabytes: (process.resourceUsage().maxRSS - before) / 1024 }));
+const milliseconds = performance.now() - start;
+const megabytes = (process.resourceUsage().maxRSS - before) / 1024;
+process.stdout.write(JSON.stringify({ outcome, megabytes, milliseconds }));
