@@ -14,9 +14,11 @@ function fatal<Input extends unknown[], Output>(call: (...input: Input) => Promi
   return async (...input: Input): Promise<Output> => {
     const dies = ++calls === Number(last);
     if (dies && moment === 'before') process.kill(process.pid, 'SIGKILL');
-    const answer = await call(...input);
-    if (dies) process.kill(process.pid, 'SIGKILL');
-    return answer;
+    try {
+      return await call(...input);
+    } finally {
+      if (dies) process.kill(process.pid, 'SIGKILL');
+    }
   };
 }
 
