@@ -173,6 +173,7 @@ const api: Scene = {
       subscriptions: createSubscriptionDesk({ ...deps, linkKey: deps.channels.linkKey }),
       query: createQueryReader(config),
       analyse: () => Promise.reject(new Error('not asked')),
+      build: 'test',
       signingKey: async () => new Uint8Array(32),
       openOnLoopback: true,
       config,

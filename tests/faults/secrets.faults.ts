@@ -40,6 +40,7 @@ test('logs, answers and records', { timeout: 120_000 }, async ({ task }) => {
     subscriptions: createSubscriptionDesk({ ...deps, linkKey: deps.channels.linkKey }),
     query: createQueryReader(config),
     analyse: () => Promise.reject(new Error('not asked')),
+    build: 'test',
     signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
     config,
     now,

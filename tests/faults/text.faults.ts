@@ -55,6 +55,7 @@ test('pages, mails, feeds and log lines', { timeout: 120_000 }, async ({ task })
       subscriptions: createSubscriptionDesk({ ...deps, linkKey: deps.channels.linkKey, evenOld: true }),
       query: createQueryReader(config),
       analyse: () => Promise.reject(new Error('not asked')),
+      build: 'test',
       signingKey: async () => new Uint8Array(32),
       openOnLoopback: true,
       config,
