@@ -7,7 +7,6 @@ import { hashWord } from './signature.ts';
 const MAX_NAME_KEYS = 12;
 const MAX_FIGURE_KEYS = 8;
 const MAX_NUMBER_KEYS = 4;
-const MAX_ROOT_KEYS = 6;
 const MAX_CONCEPTS = 4;
 const MAX_ENTITIES = 4;
 /** Hashes a band and bands: half of two texts' words in common give a common band with a probability of 0.9. */
@@ -93,7 +92,6 @@ export function lookupKeys(signature: StorySignature): {
     ...nameKeys(signature.names),
     ...figureKeys(signature.figures),
     ...numberKeys(signature.numbers),
-    ...signature.roots.slice(0, MAX_ROOT_KEYS).map((root) => `r:${root}`),
     ...days,
   ];
   const subjects = subjectsOf(signature);
