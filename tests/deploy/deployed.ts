@@ -5,6 +5,7 @@ import {
   CloudFormationClient,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
+  GetTemplateCommand,
 } from '@aws-sdk/client-cloudformation';
 import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -43,6 +44,17 @@ export async function describeStack(endpoint: string, name: string): Promise<Dep
       return id;
     },
   };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the properties of a template have no types; a wrong path fails the test.
+type Resource = { readonly Type: string; readonly Properties: any };
+
+/** The template as it was deployed. */
+export async function templateOf(endpoint: string, name: string): Promise<{ Resources: Record<string, Resource> }> {
+  const wanted = new GetTemplateCommand({ StackName: name });
+  const { TemplateBody: body } = await new CloudFormationClient(clientSettings(endpoint)).send(wanted);
+  if (body === undefined) throw new Error(`There is no template of ${name}.`);
+  return typeof body === 'string' ? JSON.parse(body) : body;
 }
 
 export interface DeployedFunction {

@@ -19,14 +19,18 @@ export const REGION = 'eu-west-1';
 
 const START_MS = 60_000;
 const POLL_MS = 200;
+/** Characters of the emulator's log that a failure shows. */
+const MOST_LOG = 3000;
 
 export interface EmulatedAws {
   /** With an IP address: the SDK then puts a bucket's name into the path instead of the host name. */
   readonly endpoint: string;
   /** What moto has written so far. */
   log(): string;
-  /** Runs `cdk` with the arguments and returns what it printed. Rejects with that when it fails. */
-  cdk(args: readonly string[]): Promise<string>;
+  /** Runs `cdk` with the arguments, here or in another folder, and returns what it printed. Rejects with that when it fails. */
+  cdk(args: readonly string[], folder?: string): Promise<string>;
+  /** Runs the project's own command, with the emulated AWS for its account. Never rejects for its exit code. */
+  cli(args: readonly string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
   close(): Promise<void>;
 }
 
@@ -51,7 +55,13 @@ export async function startMoto(): Promise<EmulatedAws> {
   return {
     endpoint: `http://127.0.0.1:${port}`,
     log,
-    cdk: (args) => cdk([...args, '--output', output], port),
+    cdk: (args, folder = root) =>
+      cdk([...args, '--output', output], port, folder).catch((error: unknown) => {
+        throw new Error(`${error instanceof Error ? error.message : error}\n${log().slice(-MOST_LOG)}`, {
+          cause: error,
+        });
+      }),
+    cli: (args) => cli(args, port),
     async close() {
       await rm(output, { recursive: true, force: true });
       if (server.exitCode !== null || server.signalCode !== null) return;
@@ -62,26 +72,43 @@ export async function startMoto(): Promise<EmulatedAws> {
   };
 }
 
-async function cdk(args: readonly string[], port: number): Promise<string> {
+async function cdk(args: readonly string[], port: number, cwd: string): Promise<string> {
   const { stdout, stderr } = await run(
     process.execPath,
     [cdkCommand, ...args, '--no-notices', '--progress', 'events'],
     {
-      cwd: root,
+      cwd,
       maxBuffer: 64 * 1024 * 1024,
-      env: {
-        // biome-ignore lint/style/noProcessEnv: the command needs PATH and HOME; what could reach a real account is replaced.
-        ...withoutAws(process.env),
-        // Spelled so: moto tells template addresses on itself from foreign ones by this name.
-        AWS_ENDPOINT_URL: `http://localhost:${port}`,
-        AWS_ACCESS_KEY_ID: 'test',
-        AWS_SECRET_ACCESS_KEY: 'test',
-        AWS_REGION: REGION,
-        CDK_DISABLE_CLI_TELEMETRY: 'true',
-      },
+      // Spelled so: moto tells template addresses on itself from foreign ones by this name.
+      env: environment(`http://localhost:${port}`),
     },
   );
   return stdout + stderr;
+}
+
+/** The environment needs PATH and HOME; what could reach a real account is replaced. */
+function environment(endpoint: string): NodeJS.ProcessEnv {
+  return {
+    // biome-ignore lint/style/noProcessEnv: the environment of the commands that the test runs.
+    ...withoutAws(process.env),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: REGION,
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+  };
+}
+
+async function cli(args: readonly string[], port: number) {
+  const command = ['--import', 'tsx', 'bin/cli.ts', ...args];
+  const settings = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: environment(`http://127.0.0.1:${port}`) };
+  try {
+    return { code: 0, ...(await run(process.execPath, command, settings)) };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    if (typeof code !== 'number') throw error;
+    return { code, stdout, stderr };
+  }
 }
 
 /** The environment without what belongs to another account, profile or endpoint. */
