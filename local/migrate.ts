@@ -1,6 +1,9 @@
 /** Brings every row to the present layout, in small steps beside a running tracker. */
+
+import type { ArticleEditor } from '../lambda/model/ports.ts';
+import { articleIdOf } from '../lambda/store/keys.ts';
 import { createMetaStore } from '../lambda/store/meta-store.ts';
-import { SCHEMA_VERSION, upgradeRow } from '../lambda/store/migrations.ts';
+import { isArticle, SCHEMA_VERSION, upgradeRow } from '../lambda/store/migrations.ts';
 import { createTable, type Table, type Update } from '../lambda/store/table.ts';
 import type { Item } from '../lambda/store/table-client.ts';
 import type { WholeTable } from './backup.ts';
@@ -15,11 +18,18 @@ export interface MigrationReport {
   readonly missed: number;
 }
 
+export interface MigrationOptions {
+  /** Only count. */
+  readonly dryRun: boolean;
+  /** Of the same table: writes the rows that list an article. */
+  readonly articles: Pick<ArticleEditor, 'completeIndex'>;
+}
+
 /**
  * Upgrades what is old, row by row. It may be stopped at any time and run again: what is new is left alone, and only a
  * run that has missed nothing notes the new layout in the table.
  */
-export async function migrate(whole: WholeTable, { dryRun }: { readonly dryRun: boolean }): Promise<MigrationReport> {
+export async function migrate(whole: WholeTable, { dryRun, articles }: MigrationOptions): Promise<MigrationReport> {
   const table = createTable(whole.client, whole.tableName);
   const meta = createMetaStore(table, (count) => new Uint8Array(count));
   const from = (await meta.schemaVersion()) ?? SCHEMA_VERSION;
@@ -29,7 +39,9 @@ export async function migrate(whole: WholeTable, { dryRun }: { readonly dryRun: 
     count.rows += 1;
     const upgraded = upgradeRow(row, from);
     if (upgraded === row) continue;
-    count[dryRun || (await replace(table, row, upgraded)) ? 'upgraded' : 'missed'] += 1;
+    const done = dryRun || (await replace(table, row, upgraded));
+    count[done ? 'upgraded' : 'missed'] += 1;
+    if (done && !dryRun && isArticle(row)) await articles.completeIndex(articleIdOf(row));
   }
   if (!dryRun && count.missed === 0) await meta.setSchemaVersion(SCHEMA_VERSION);
   return { from, to: SCHEMA_VERSION, ...count };

@@ -98,11 +98,14 @@ function addMigrate(program: Command, context: CommandContext): void {
     .option('--dry-run', 'only count')
     .addHelpText('after', '\nExamples:\n  news-tracker migrate --dry-run\n  news-tracker migrate --stack NewsTracker')
     .action(async (own: { dryRun?: boolean }, command: Command) => {
-      const { withTable } = await import('../../local/open-store.ts');
+      const { storeOf, withTable } = await import('../../local/open-store.ts');
       const { migrate } = await import('../../local/migrate.ts');
       const { stepsAfter } = await import('../../lambda/store/migrations.ts');
       const dryRun = own.dryRun === true;
-      const report = await withTable(which(context, command), (table) => migrate(table, { dryRun }));
+      const config = await context.config();
+      const report = await withTable(which(context, command), (table) =>
+        migrate(table, { dryRun, articles: storeOf(table, config).articles }),
+      );
       const { from, to, rows, upgraded, missed } = report;
       const words = [
         from === to ? `the table has the present layout, ${to}` : `layout ${from} to ${to}:`,

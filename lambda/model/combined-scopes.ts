@@ -52,6 +52,9 @@ export function inCombined(
   );
 }
 
+/** A timeline of one of the conditions, which holds all that the combined one does, and more. */
+export const anyOf = (id: string): NamedScope => ({ by: 'entity', id: id.split(/[&#]/)[0] ?? '' });
+
 /** No id has `&` or `#`. */
 const combined = (entities: readonly string[], topic: string | null): NamedScope => ({
   by: 'combined',

@@ -1,20 +1,25 @@
 /** Articles: stored once each, listed by timeline rows, announced through the outbox. */
 import type { ArticleCard } from '../model/article.ts';
-import { inCombined, MANY } from '../model/combined-scopes.ts';
+import { anyOf, inCombined, MANY } from '../model/combined-scopes.ts';
 import type { ArticleEditor, ArticleStore, PutArticleOutcome, TimelineScope } from '../model/ports.ts';
 import { applySighting } from './article-change.ts';
 import { toArticle, unpackRecord } from './article-record.ts';
 import { type ArticleWriterOptions, createArticleWriter, epochSeconds, needsMark } from './article-writer.ts';
 import { articleKey, scopeName } from './keys.ts';
 import { mergedPage } from './merged-page.ts';
+import { COMBINED_TIMELINES } from './migrations.ts';
 import type { Item } from './table-client.ts';
 import type { TimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
 
 export function createArticleStore(
-  options: ArticleWriterOptions & { readonly months: TimelineMonths },
+  options: ArticleWriterOptions & {
+    readonly months: TimelineMonths;
+    /** Layout of the table as far as it is known to be complete. */
+    readonly layout: () => Promise<number>;
+  },
 ): ArticleStore & ArticleEditor {
-  const { table, now, months } = options;
+  const { table, now, months, layout } = options;
   const writer = createArticleWriter(options);
   const isPast = (item: Item): boolean => Number(item.retainUntil) <= epochSeconds(now());
 
@@ -39,8 +44,13 @@ export function createArticleStore(
       const { scope, limit, accept, oldestFirst = false } = query;
       const pageOf = (of: TimelineScope, accepts: typeof accept) =>
         listTimeline<ArticleCard>(table, months, now, { ...query, scope: scopeName(of), accept: accepts });
-      const pages = [pageOf(scope, accept)];
-      if (scope.by === 'combined') pages.push(pageOf(MANY, (card) => inCombined(scope.id, card) && accept(card)));
+      const pages: ReturnType<typeof pageOf>[] = [];
+      if (scope.by !== 'combined') pages.push(pageOf(scope, accept));
+      else {
+        const within = (card: ArticleCard) => inCombined(scope.id, card) && accept(card);
+        if ((await layout()) < COMBINED_TIMELINES) pages.push(pageOf(anyOf(scope.id), within));
+        else pages.push(pageOf(scope, accept), pageOf(MANY, within));
+      }
       const { cards, ...page } = (await Promise.all(pages)).reduce((a, b) => mergedPage(a, b, limit, oldestFirst));
       return { articles: cards, ...page };
     },

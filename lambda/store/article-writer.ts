@@ -8,6 +8,7 @@ import type { Now } from '../model/ports.ts';
 import { type ArticleRecord, packRecord, toArticle, unpackRecord } from './article-record.ts';
 import type { ChangeMark } from './change-mark.ts';
 import { articleKey, type Key, OUTBOX, outboxSort, readOutboxSort } from './keys.ts';
+import { COMBINED_TIMELINES, SCHEMA_VERSION } from './migrations.ts';
 import type { Condition, Table, Update } from './table.ts';
 import type { Item } from './table-client.ts';
 import { cardOf, createRowWriter, readRowText, rowsOf, rowText } from './timeline-rows.ts';
@@ -104,7 +105,7 @@ export function createArticleWriter(options: ArticleWriterOptions): ArticleWrite
   }
 
   async function completeRows(id: string, found: Item): Promise<void> {
-    for (let item: Item | null = found; item && item.indexedVersion !== item.version; ) {
+    for (let item: Item | null = found; item && !isComplete(item); ) {
       const version = Number(item.version);
       const record = unpackRecord(item);
       if (record) {
@@ -115,7 +116,7 @@ export function createArticleWriter(options: ArticleWriterOptions): ArticleWrite
       await changes.note();
       const marked = await table.update(
         articleKey(id),
-        { set: { indexedVersion: version }, remove: ['staleRows'] },
+        { set: { indexedVersion: version, indexedLayout: SCHEMA_VERSION }, remove: ['staleRows'] },
         unchangedSince(item),
       );
       item = marked ? null : await table.get(articleKey(id));
@@ -145,6 +146,10 @@ export function createArticleWriter(options: ArticleWriterOptions): ArticleWrite
 export function needsMark(item: Item, at: Date): boolean {
   return item.body !== undefined || Number(item.expiresAt) < epochSeconds(at) + (KNOWN_DAYS / 2) * DAY;
 }
+
+/** Whether every row of the version stands, those that older releases did not write among them. */
+const isComplete = ({ indexedVersion, indexedLayout, version }: Item): boolean =>
+  indexedVersion === version && Number(indexedLayout) >= COMBINED_TIMELINES;
 
 export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 

@@ -30,6 +30,7 @@ import { createFeedStore } from './feed-store.ts';
 import { createHostStore } from './host-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { createMetaStore } from './meta-store.ts';
+import { SCHEMA_VERSION } from './migrations.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPublicationStore } from './publication-store.ts';
 import { createStoryStore } from './story-store.ts';
@@ -75,8 +76,10 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
   const table = createTable(client, tableName);
   const changes = createChangeMark(table, now);
   const months = createTimelineMonths(table);
+  const meta = createMetaStore(table, random);
+  const layout = rememberLayout(meta);
   return {
-    articles: createArticleStore({ table, now, retentionDays, writeId: randomUUID, changes, months }),
+    articles: createArticleStore({ table, now, retentionDays, writeId: randomUUID, changes, months, layout }),
     changes,
     outbox: createOutboxStore(table, now),
     publications: createPublicationStore(table, now, retentionDays),
@@ -88,9 +91,18 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
     subscriptions: createSubscriptionStore(table),
     deliveries: createDeliveryStore(table, now),
     leases: createLeaseStore(table, now),
-    meta: createMetaStore(table, random),
+    meta,
     tokens: createTokenStore(table),
     websub: createWebSubStore(table),
     watches: createWatchStore(table),
+  };
+}
+
+/** Asked until it is the present one: from then on it stays. A table without a mark is one that nothing older wrote. */
+function rememberLayout({ schemaVersion }: Pick<MetaStore, 'schemaVersion'>): () => Promise<number> {
+  let known = 0;
+  return async () => {
+    if (known < SCHEMA_VERSION) known = (await schemaVersion()) ?? SCHEMA_VERSION;
+    return known;
   };
 }

@@ -71,6 +71,8 @@ export function monthOf(time: string): string {
 }
 
 export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: TABLE.articleSort });
+/** The id of the article that a row belongs to. */
+export const articleIdOf = ({ pk }: { readonly pk?: unknown }): string => String(pk).slice('ARTICLE#'.length);
 export const publicationKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'PUBLISHED' });
 export const signatureKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'SIGNATURE' });
 export const networkKey = (id: string): Key => ({ pk: `NETWORK#${id}`, sk: 'NETWORK' });

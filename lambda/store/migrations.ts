@@ -3,8 +3,12 @@
  * however often it is taken; rows of the old layout stay readable, since they are upgraded when they are read. So a
  * deployment needs no pause: `news-tracker migrate` only brings the rows that nobody reads up to date.
  */
+import { TABLE } from '../model/deployment.ts';
 import { FEEDS } from './keys.ts';
 import type { Item } from './table-client.ts';
+
+/** The layout since which combined timelines hold every article. */
+export const COMBINED_TIMELINES = 3;
 
 interface Step {
   /** The layout that it leads to. */
@@ -21,10 +25,15 @@ const STEPS: readonly Step[] = [
     upgrade: (row) =>
       row.pk === FEEDS ? withDefaults(row, { pausedBy: null, requestedIntervalSeconds: null, push: null }) : row,
   },
+  {
+    to: COMBINED_TIMELINES,
+    what: 'every article is listed under what it names together: two entities, an entity and a topic',
+    upgrade: (row) => (isArticle(row) && row.indexedLayout !== COMBINED_TIMELINES ? withoutIndex(row) : row),
+  },
 ];
 
 /** Layout that this code writes. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The row in the present layout, from any earlier one; the same object when nothing was to do. */
 export function upgradeRow(row: Item, from = 1): Item {
@@ -37,4 +46,12 @@ export const stepsAfter = (version: number): readonly string[] =>
 
 function withDefaults(row: Item, defaults: Item): Item {
   return Object.keys(defaults).every((name) => name in row) ? row : { ...defaults, ...row };
+}
+
+/** Whether the row is an article itself, which has further rows that list it. */
+export const isArticle = ({ sk, body }: Item): boolean => sk === TABLE.articleSort && body !== undefined;
+
+/** An article that says of its rows that they are not complete is completed by whoever meets it next. */
+function withoutIndex({ indexedVersion: _, ...row }: Item): Item {
+  return row;
 }

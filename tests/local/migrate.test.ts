@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMetaStore, SchemaVersionError } from '../../lambda/store/meta-store.ts';
-import { SCHEMA_VERSION, upgradeRow } from '../../lambda/store/migrations.ts';
+import { isArticle, SCHEMA_VERSION, upgradeRow } from '../../lambda/store/migrations.ts';
 import { createTable } from '../../lambda/store/table.ts';
 import type { Item } from '../../lambda/store/table-client.ts';
 import type { WholeTable } from '../../local/backup.ts';
@@ -56,22 +56,54 @@ describe('rows of the release before', () => {
   });
 });
 
+/** The deal's articles, by the timeline of both companies. */
+async function together() {
+  const query = { since: null, until: null, limit: 50, after: null, accept: () => true };
+  const scope = { by: 'combined', id: 'aws&stmicroelectronics' } as const;
+  const { articles, rowsRead } = await store().articles.list({ ...query, scope });
+  return { ids: articles.map(({ id }) => id).sort(), rowsRead };
+}
+
+describe('a list of what two companies have in common', () => {
+  it('is whole before the migration, and read row by row after it', async () => {
+    const before = await together();
+    await migrate(table, { dryRun: false, articles: store().articles });
+    const after = await together();
+    expect(before.ids.length).toBeGreaterThan(5);
+    expect(after.ids).toEqual(before.ids);
+    expect(before.rowsRead).toBeGreaterThan(before.ids.length + 2);
+    expect(after.rowsRead).toBeLessThanOrEqual(after.ids.length + 2);
+  });
+
+  it('is completed by the next sighting of an article, without a migration', async () => {
+    const [id = ''] = (await together()).ids;
+    await store().articles.completeIndex(id);
+    const rows = await createTable(table.client, table.tableName).get({ pk: `ARTICLE#${id}`, sk: 'ARTICLE' });
+    expect(rows?.indexedLayout).toBe(SCHEMA_VERSION);
+  });
+});
+
 describe('a migration', () => {
   it('brings every row to the present layout, and the number of it last', async () => {
-    const report = await migrate(table, { dryRun: false });
+    const report = await migrate(table, { dryRun: false, articles: store().articles });
     expect(report).toMatchObject({ from: 1, to: SCHEMA_VERSION, rows: released.length, missed: 0 });
     expect(report.upgraded).toBe(released.filter((row) => upgradeRow(row) !== row).length);
     const now = await rows();
     for (const row of released.filter(({ sk }) => sk !== 'schema')) {
-      expect(now.get(`${row.pk} ${row.sk}`)).toEqual(upgradeRow(row));
+      const completed = isArticle(row) ? { indexedVersion: row.version, indexedLayout: SCHEMA_VERSION } : {};
+      expect(now.get(`${row.pk} ${row.sk}`)).toEqual({ ...upgradeRow(row), ...completed });
     }
     expect(await version()).toBe(SCHEMA_VERSION);
-    expect(await migrate(table, { dryRun: false })).toMatchObject({ from: SCHEMA_VERSION, rows: 0, upgraded: 0 });
+    expect(await migrate(table, { dryRun: false, articles: store().articles })).toMatchObject({
+      from: SCHEMA_VERSION,
+      rows: 0,
+      upgraded: 0,
+    });
   });
 
   it('counts and changes nothing when it is only tried', async () => {
     const before = await rows();
-    const report = await migrate(table, { dryRun: true });
+    const report = await migrate(table, { dryRun: true, articles: store().articles });
     expect(report.upgraded).toBeGreaterThan(0);
     expect(await rows()).toEqual(before);
   });
@@ -87,9 +119,9 @@ describe('a migration', () => {
         }
       },
     };
-    await expect(migrate(stopping, { dryRun: false })).rejects.toThrow('stopped');
+    await expect(migrate(stopping, { dryRun: false, articles: store().articles })).rejects.toThrow('stopped');
     expect(await version()).toBe(1);
-    await migrate(table, { dryRun: false });
+    await migrate(table, { dryRun: false, articles: store().articles });
     expect([...(await rows()).values()].filter((row) => upgradeRow(row) !== row)).toEqual([]);
   });
 
@@ -104,12 +136,12 @@ describe('a migration', () => {
         }
       },
     };
-    await migrate(writing, { dryRun: false });
+    await migrate(writing, { dryRun: false, articles: store().articles });
     expect(await store().feeds.get(String(first?.sk))).toMatchObject({ pausedBy: 'owner', name: 'Mine', push: null });
   });
 
   it('does not touch a table that a newer version has written', async () => {
     await createTable(table.client, table.tableName).put({ pk: 'META', sk: 'schema', version: 99 });
-    await expect(migrate(table, { dryRun: false })).rejects.toThrow(SchemaVersionError);
+    await expect(migrate(table, { dryRun: false, articles: store().articles })).rejects.toThrow(SchemaVersionError);
   });
 });
