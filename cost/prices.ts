@@ -1,6 +1,7 @@
 /**
- * What AWS asks: US East (N. Virginia), on demand, in US dollars. Checked against the services' public pricing pages on
- * the day below. `free` is what every account has each month for ever; what lasts a year only is left out.
+ * What AWS asks: US East (N. Virginia), on demand, in US dollars, as known on the day
+ * below: written down by hand from the services' public price lists, so look there before a decision hangs on a figure.
+ * `free` is what every account has each month for ever; what lasts a year only is left out.
  */
 export const PRICED_ON = '2026-11-24';
 export const REGION = 'us-east-1';
