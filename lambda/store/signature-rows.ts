@@ -2,6 +2,7 @@
 import type { Now } from '../model/ports.ts';
 import type { StoryCandidate, StoryNetwork, StorySignature } from '../model/story.ts';
 import { lookupKey, lookupPartition, networkKey, readLookupSort, signatureKey } from './keys.ts';
+import { createKnownSignatures } from './known-signatures.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
 
@@ -24,6 +25,7 @@ export interface SignatureRows {
 
 export function createSignatureRows(table: Table, now: Now): SignatureRows {
   const seconds = () => Math.floor(now().getTime() / 1000);
+  const known = createKnownSignatures();
 
   async function newestUnder(key: string, limit: number): Promise<string[]> {
     const { items } = await table.query({
@@ -40,10 +42,17 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
     const found = new Map<string, StoryCandidate>();
     await each(ids, async (id) => {
       const item = await table.get(signatureKey(id));
-      if (item && Number(item.expiresAt) > seconds()) found.set(id, toCandidate(item));
+      if (item && Number(item.expiresAt) > seconds()) found.set(id, toCandidate(id, item));
     });
     return ids.flatMap((id) => found.get(id) ?? []);
   }
+
+  const toCandidate = (articleId: string, item: Item): StoryCandidate => ({
+    storyId: String(item.storyId),
+    // Rows written before there were networks name none.
+    networkId: String(item.networkId ?? articleId),
+    signature: known.read(articleId, String(item.signature)),
+  });
 
   /** The articles of a network; of one that nobody recorded, the article it is named after. */
   async function articlesOf(id: string): Promise<string[]> {
@@ -89,7 +98,7 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
       await each(gone, async (one) => void (await table.delete(row(one))));
       const network = networkId ?? before?.networkId ?? signature.articleId;
       const fields = { storyId, networkId: network, addedAt, expiresAt, keys: wanted };
-      await table.put({ ...key, ...fields, signature: JSON.stringify(signature) });
+      await table.put({ ...key, ...fields, signature: known.write(signature) });
       await each(wanted, async (one) => void (await table.put({ ...row(one), expiresAt })));
     },
 
@@ -98,15 +107,6 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
     },
   };
 }
-
-/** Rows written before there were networks name none. */
-const readArticleId = (item: Item): string => (JSON.parse(String(item.signature)) as StorySignature).articleId;
-
-const toCandidate = (item: Item): StoryCandidate => ({
-  storyId: String(item.storyId),
-  networkId: String(item.networkId ?? readArticleId(item)),
-  signature: JSON.parse(String(item.signature)) as StorySignature,
-});
 
 async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   for (let start = 0; start < all.length; start += AT_ONCE)

@@ -1,6 +1,6 @@
 /** Stories over a whole set of articles at once: for the command line, evaluation and replays of the archive. */
 import type { StorySignature } from '../model/story.ts';
-import { linkAll } from './linkage.ts';
+import { linkAll, type PairScore } from './linkage.ts';
 import { lookupKeys } from './lookup-keys.ts';
 import { prepare } from './prepared.ts';
 import { type StoryItem, signatureOf } from './signature.ts';
@@ -25,9 +25,9 @@ export function clusterStories(items: readonly StoryItem[]): Map<string, string>
 }
 
 /** Article ids that report one event, ascending in each group. The order of the signatures does not matter. */
-export function groupsOf(signatures: readonly StorySignature[]): string[][] {
+export function groupsOf(signatures: readonly StorySignature[], scoreOf?: PairScore): string[][] {
   const sorted = [...signatures].sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
-  const groups = linkAll(sorted.map(prepare), candidatePairs(sorted));
+  const groups = linkAll(sorted.map(prepare), candidatePairs(sorted), scoreOf);
   return groups.map((group) => group.flatMap((index) => sorted[index]?.articleId ?? []));
 }
 

@@ -15,6 +15,9 @@ const JOIN_ALONE = 0.25;
 const HIGHEST = 4;
 const LOWEST = -5;
 
+/** `pairScore`, or what gives the same. */
+export type PairScore = (a: Prepared, b: Prepared) => number;
+
 /** The score of a pair as it enters a mean. */
 export function pairScore(a: Prepared, b: Prepared): number {
   return Math.max(LOWEST, Math.min(HIGHEST, similarity(a, b)));
@@ -38,19 +41,23 @@ const MAX_COMPONENT = 1500;
  * Groups articles, given in ascending order of id. `pairs` names the index pairs worth a comparison. Returns groups of
  * indices, each ascending. Quadratic in the size of a connected component, linear in the number of pairs.
  */
-export function linkAll(articles: readonly Prepared[], pairs: Iterable<readonly [number, number]>): number[][] {
+export function linkAll(
+  articles: readonly Prepared[],
+  pairs: Iterable<readonly [number, number]>,
+  scoreOf: PairScore = pairScore,
+): number[][] {
   const edges: Edge[] = [];
   for (const [a, b] of pairs) {
     const [x, y] = [articles[a], articles[b]];
     if (x !== undefined && y !== undefined && a !== b) {
-      const score = pairScore(x, y);
+      const score = scoreOf(x, y);
       if (score >= LINK) {
         edges.push({ a, b, score });
       }
     }
   }
   const all = articles.map((_, i) => i);
-  return components(all, edges, LINK).flatMap((members) => agglomerate(articles, members));
+  return components(all, edges, LINK).flatMap((members) => agglomerate(articles, members, scoreOf));
 }
 
 interface Edge {
@@ -93,7 +100,7 @@ function components(nodes: readonly number[], edges: readonly Edge[], threshold:
 }
 
 /** Average linkage within one component. */
-function agglomerate(articles: readonly Prepared[], members: readonly number[]): number[][] {
+function agglomerate(articles: readonly Prepared[], members: readonly number[], scoreOf: PairScore): number[][] {
   const size = members.length;
   const prepared = members.flatMap((member) => articles[member] ?? []);
   if (size < 2) {
@@ -103,7 +110,7 @@ function agglomerate(articles: readonly Prepared[], members: readonly number[]):
   for (const [i, x] of prepared.entries()) {
     for (let j = 0; j < i; j++) {
       const y = prepared[j];
-      const score = y === undefined ? LOWEST : pairScore(x, y);
+      const score = y === undefined ? LOWEST : scoreOf(x, y);
       sums[i * size + j] = score;
       sums[j * size + i] = score;
     }

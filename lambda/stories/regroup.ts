@@ -5,8 +5,9 @@
 import type { StoryCandidate, StoryMove, StoryNetwork, StorySignature } from '../model/story.ts';
 import { assignStory } from './assign-story.ts';
 import { groupsOf } from './cluster.ts';
-import { LINK, pairScore } from './linkage.ts';
+import { LINK } from './linkage.ts';
 import { prepare } from './prepared.ts';
+import { rememberedScore } from './remembered-score.ts';
 import { storyIdOf } from './story-id.ts';
 
 /** A network that would grow beyond this is left as it is: its articles stay, a new one joins the nearest story. */
@@ -27,14 +28,15 @@ export interface Placement {
 export function linkedNetworks(signature: StorySignature, candidates: readonly StoryCandidate[]): string[] {
   const article = prepare(signature);
   const linked = candidates.filter(
-    (one) => one.signature.articleId !== signature.articleId && pairScore(article, prepare(one.signature)) >= LINK,
+    (one) =>
+      one.signature.articleId !== signature.articleId && rememberedScore(article, prepare(one.signature)) >= LINK,
   );
   return [...new Set(linked.map(({ networkId }) => networkId))].sort();
 }
 
 /**
  * Places an article. `candidates` share a look-up key with it; `members` are the articles of its linked networks.
- * Pure; quadratic in the members, which are at most MAX_NETWORK.
+ * Pure; quadratic in the members, which are at most MAX_NETWORK, but only pairs that were never scored are compared.
  */
 export function regroup(
   signature: StorySignature,
@@ -43,7 +45,7 @@ export function regroup(
 ): Placement {
   const others = members.filter((one) => one.signature.articleId !== signature.articleId);
   if (others.length >= MAX_NETWORK) return joinNearest(signature, candidates);
-  const groups = groupsOf([signature, ...others.map((one) => one.signature)]);
+  const groups = groupsOf([signature, ...others.map((one) => one.signature)], rememberedScore);
   const before = new Map(others.map((one) => [one.signature.articleId, one.storyId]));
   const own = groups.findIndex((group) => group.includes(signature.articleId));
   const ids = idsOf(groups, before, signature.articleId);
