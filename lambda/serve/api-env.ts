@@ -58,7 +58,7 @@ export interface ServeDeps {
   readonly log: Logger;
   /** At least 32 secret bytes that sign cursors, the same in every process that serves the same table. Asked once. */
   readonly signingKey: () => Promise<Uint8Array>;
-  /** Most rows of one CSV or NDJSON export; without it an export is as long as its list. For drivers that buffer. */
+  /** About how many rows one CSV or NDJSON export has at most; without it an export is as long as its list. For drivers that buffer. */
   readonly exportRows?: number;
   /** Without it there are no routes for subscriptions. */
   readonly subscriptions?: SubscriptionDesk;

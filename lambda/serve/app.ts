@@ -1,11 +1,11 @@
 /** The HTTP API: one app for API Gateway and for localhost. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
-import { articleExportsRoutes } from './article-exports-routes.ts';
 import { articleFeedsRoutes } from './article-feeds-routes.ts';
 import { articlesRoutes } from './articles-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { deliveriesRoutes } from './deliveries-routes.ts';
+import { exportsRoutes } from './exports-routes.ts';
 import { factsRoutes } from './facts-routes.ts';
 import { feedsChangesRoutes } from './feeds-changes-routes.ts';
 import { feedsCheckRoutes } from './feeds-check-routes.ts';
@@ -38,10 +38,10 @@ const ROUTES = [
   healthRoutes,
   articlesRoutes,
   articleFeedsRoutes,
-  articleExportsRoutes,
   storiesRoutes,
   storyFeedsRoutes,
   factsRoutes,
+  exportsRoutes,
   statsRoutes,
   catalogRoutes,
   watchesRoutes,

@@ -6,7 +6,7 @@ import type { TimelineScope } from '../model/ports.ts';
 import type { ServeDeps } from './api-env.ts';
 import { queryName } from './cursor.ts';
 import { filterOf, type ListFilter, listQuery, orderParameter } from './list-filters.ts';
-import { type Position, type Reading, readList, readPlace, writePlace } from './list-reader.ts';
+import { type Reading, readList, readPlace, writePlace } from './list-reader.ts';
 import { selectionOf } from './selection.ts';
 import type { Reader } from './validators.ts';
 
@@ -36,12 +36,9 @@ export type ArticleReading = Reading<ArticleCard, TimelineScope>;
 
 export interface ListAnswer {
   readonly filter: ArticleFilter;
-  /** How the list goes on. */
-  readonly reading: ArticleReading;
   /** Name of the query; the same for all its formats. */
   readonly name: string;
   readonly cards: readonly ArticleCard[];
-  readonly position: Position | null;
   /** Signed cursor of the next page, null on the last. */
   readonly next: string | null;
 }
@@ -88,5 +85,5 @@ export async function articleList(
   const key = await deps.signingKey();
   const after = readPlace(request.cursor, name, key);
   const { cards, next } = await readList(reading, request.limit, after, reader, maxRows);
-  return { filter, reading, name, cards, position: next, next: writePlace(next, name, key) };
+  return { filter, name, cards, next: writePlace(next, name, key) };
 }

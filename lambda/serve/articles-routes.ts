@@ -1,20 +1,17 @@
 /** `/v1/articles`: lists by filter, and one article whole. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { accepts } from 'hono/accepts';
 import { GUARDED, guarded, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { exportArticles } from './article-exports-routes.ts';
 import { articleList, articleQuery } from './article-list.ts';
 import { readArticle } from './article-reader.ts';
 import { ArticlePageSchema, ArticleSchema, CARD_FIELDS, showCard } from './article-schemas.ts';
-import { ROW_FORMATS } from './export-rows.ts';
+import { exportList, rowsWanted } from './export-list.ts';
+import { articleExport } from './exported-lists.ts';
 import { cursorParameter, fieldsParameter, limitUpTo, linkNext, pick } from './list-page.ts';
 import { problemResponses } from './problems.ts';
 import { jsonText, readerOf } from './validators.ts';
 
 const PAGE = 20;
-const JSON_TYPE = 'application/json';
-const TYPES = [JSON_TYPE, ROW_FORMATS.csv.type, ROW_FORMATS.ndjson.type];
 
 const listRoute = createRoute({
   ...guardedNews('read'),
@@ -58,10 +55,8 @@ const getRoute = createRoute({
 export function articlesRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(listRoute, async (c) => {
     const { limit, fields, ...query } = c.req.valid('query');
-    c.header('Vary', 'Accept');
-    const type = accepts(c, { header: 'Accept', supports: TYPES, default: JSON_TYPE });
-    const rows = Object.values(ROW_FORMATS).find((format) => format.type === type);
-    if (rows) return exportArticles(c, deps, rows, { ...query, limit: limit ?? Number.POSITIVE_INFINITY });
+    const rows = rowsWanted(c, articleExport.formats);
+    if (rows) return exportList(c, deps, articleExport, rows, { ...query, limit: limit ?? Number.POSITIVE_INFINITY });
     const { cards, next } = await articleList(deps, { ...query, limit: limit ?? PAGE }, readerOf(c));
     linkNext(c, next);
     return jsonText(c, { data: cards.map((card) => pick(showCard(card), fields)), next });

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ServeDeps } from './api-env.ts';
 import { once } from './list-page.ts';
-import { type StoryFilter, storyList, storyQuery } from './story-list.ts';
+import { type StoryRequest, storyList, storyQuery } from './story-list.ts';
 import { type StatedFact, showStatedFacts } from './story-schemas.ts';
 import type { Reader } from './validators.ts';
 
@@ -27,22 +27,21 @@ export function factQuery<T extends z.ZodRawShape>(more: T) {
   });
 }
 
-interface FactRequest extends StoryFilter {
+/** `limit` counts the stories whose figures make a page. */
+export interface FactRequest extends StoryRequest {
   readonly kind?: (typeof FACT_KINDS)[number] | undefined;
-  /** Stories whose figures make a page. */
-  readonly limit: number;
-  readonly cursor?: string | undefined;
 }
 
-/** Reads a page. Throws `invalid-cursor` and `invalid-parameter`. */
+/** Reads a page, `stories` long. Throws `invalid-cursor` and `invalid-parameter`. */
 export async function factList(
   deps: Pick<ServeDeps, 'stories' | 'config' | 'query' | 'watches' | 'signingKey'>,
   { kind, ...request }: FactRequest,
   reader: Reader,
-): Promise<{ readonly facts: readonly StatedFact[]; readonly next: string | null }> {
-  const { stories, next } = await storyList(deps, 'facts', request, reader);
+  maxRows?: number,
+): Promise<{ readonly facts: readonly StatedFact[]; readonly stories: number; readonly next: string | null }> {
+  const { stories, next } = await storyList(deps, 'facts', request, reader, maxRows);
   const found = await Promise.all(stories.map(({ id }) => deps.stories.get(id)));
   for (const one of found) if (one?.kind === 'story') reader.noteStaleAt(one.staleAt);
   const facts = found.flatMap((one) => (one?.kind === 'story' ? showStatedFacts(one.card, one.members) : []));
-  return { facts: facts.filter((fact) => kind === undefined || fact.kind === kind), next };
+  return { facts: facts.filter((fact) => kind === undefined || fact.kind === kind), stories: stories.length, next };
 }

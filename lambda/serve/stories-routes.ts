@@ -2,11 +2,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { cursorParameter, limitParameter, linkNext } from './list-page.ts';
+import { exportList, rowsWanted } from './export-list.ts';
+import { storyExport } from './exported-lists.ts';
+import { cursorParameter, limitUpTo, linkNext } from './list-page.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 import { storyList, storyQuery } from './story-list.ts';
 import { StoryPageSchema, StorySchema, showStory, showStoryCard } from './story-schemas.ts';
 import { jsonText, readerOf } from './validators.ts';
+
+const PAGE = 20;
 
 const listRoute = createRoute({
   ...guardedNews('read'),
@@ -15,9 +19,16 @@ const listRoute = createRoute({
   operationId: 'listStories',
   tags: ['stories'],
   summary: 'Stories, newest activity first',
-  request: { query: storyQuery({ limit: limitParameter(20, 100), cursor: cursorParameter }) },
+  request: { query: storyQuery({ limit: limitUpTo(100), cursor: cursorParameter }) },
   responses: {
-    200: { description: 'A page of stories.', content: { 'application/json': { schema: StoryPageSchema } } },
+    200: {
+      description: 'A page of stories; as CSV or NDJSON, which `Accept` asks for, all of them unless `limit` is given.',
+      content: {
+        'application/json': { schema: StoryPageSchema },
+        'text/csv': { schema: z.string() },
+        'application/x-ndjson': { schema: z.string() },
+      },
+    },
     ...problemResponses(...GUARDED, 'invalid-parameter', 'invalid-cursor'),
   },
 });
@@ -43,7 +54,10 @@ const getRoute = createRoute({
 /** Adds the story routes. */
 export function storiesRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(listRoute, async (c) => {
-    const { stories, next } = await storyList(deps, 'stories', c.req.valid('query'), readerOf(c));
+    const { limit, ...query } = c.req.valid('query');
+    const rows = rowsWanted(c, storyExport.formats);
+    if (rows) return exportList(c, deps, storyExport, rows, { ...query, limit: limit ?? Number.POSITIVE_INFINITY });
+    const { stories, next } = await storyList(deps, 'stories', { ...query, limit: limit ?? PAGE }, readerOf(c));
     linkNext(c, next);
     return jsonText(c, { data: stories.map(showStoryCard), next });
   });

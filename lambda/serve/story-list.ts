@@ -21,6 +21,11 @@ export interface StoryFilter extends ListFilter {
   readonly order?: (typeof ORDERS)[number] | undefined;
 }
 
+export interface StoryRequest extends StoryFilter {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 export interface StoryListAnswer {
   readonly filter: StoryFilter;
   /** Name of the query; the same for all its formats. */
@@ -32,12 +37,16 @@ export interface StoryListAnswer {
 
 type StoryDeps = Pick<ServeDeps, 'stories' | 'config' | 'query' | 'watches' | 'signingKey'>;
 
-/** Reads a page of the list that `route` names. Throws `invalid-cursor` and `invalid-parameter`. */
+/**
+ * Reads a page of the list that `route` names. Throws `invalid-cursor` and `invalid-parameter`. `maxRows` bounds the rows
+ * of the table read for it.
+ */
 export async function storyList(
   deps: StoryDeps,
   route: string,
-  request: StoryFilter & { readonly limit: number; readonly cursor?: string | undefined },
+  request: StoryRequest,
   reader: Reader,
+  maxRows?: number,
 ): Promise<StoryListAnswer> {
   const story = request.story === undefined ? undefined : await deps.stories.resolve(request.story);
   const order = request.order === 'opened' ? request.order : undefined;
@@ -50,7 +59,7 @@ export async function storyList(
     reader.noteStaleAt(0);
     return { filter, name, stories: await theOne(deps, story, selection, order), next: null };
   }
-  const page = await readList(readingOf(deps, selection, order), request.limit, after, reader);
+  const page = await readList(readingOf(deps, selection, order), request.limit, after, reader, maxRows);
   return { filter, name, stories: page.cards, next: writePlace(page.next, name, key) };
 }
 
