@@ -42,16 +42,17 @@ ${feed.articles.map((article) => atomEntry(article, feed.labels)).join('\n')}
 }
 
 function atomEntry(article: ArticleCard, labels: FeedDocument['labels']): string {
-  const link = isWeb(article.url) ? `<link rel="alternate" href="${xml(article.url)}"/>` : '';
-  const authors = article.sources.map(({ name }) => `<author>${tag('name', name || 'unknown')}</author>`).join('');
+  const url = webAddress(article.url);
+  const link = url ? `<link rel="alternate" href="${xml(url)}"/>` : '';
+  const authors = authorsOf(article).map((name) => `<author>${tag('name', name)}</author>`);
   const categories = subjects(article).map(
     (id) => `<category term="${xml(id)}" label="${xml(labels.get(id) ?? id)}"/>`,
   );
   return `<entry${language(article) ? ` xml:lang="${xml(article.language)}"` : ''}>
-${tag('id', urn(`article ${article.id}`))}${tag('title', article.title)}${link}
+${tag('id', urn(`article ${article.id}`))}${tag('title', titleOf(article))}${link}
 ${tag('published', article.publishedAt)}${tag('updated', later(article.publishedAt, article.firstSeenAt))}
-${authors || '<author><name>unknown</name></author>'}${categories.join('')}
-${tag('content', article.summary || article.title)}
+${authors.join('') || '<author><name>unknown</name></author>'}${categories.join('')}
+${tag('content', article.summary || titleOf(article))}
 </entry>`;
 }
 
@@ -73,10 +74,13 @@ ${feed.articles.map((article) => rssItem(article, feed.labels)).join('\n')}
 
 function rssItem(article: ArticleCard, labels: FeedDocument['labels']): string {
   // Readers take an RSS description for HTML, so plain text is escaped once for HTML and once for XML.
+  const url = webAddress(article.url);
   return `<item>
-${tag('title', article.title)}${isWeb(article.url) ? tag('link', article.url) : ''}
+${tag('title', titleOf(article))}${url ? tag('link', url) : ''}
 <guid isPermaLink="false">${urn(`article ${article.id}`)}</guid>${tag('pubDate', new Date(article.publishedAt).toUTCString())}
-${article.sources.map(({ name }) => tag('dc:creator', name)).join('')}${subjects(article)
+${authorsOf(article)
+  .map((name) => tag('dc:creator', name))
+  .join('')}${subjects(article)
   .map((id) => tag('category', labels.get(id) ?? id))
   .join('')}
 ${tag('description', xml(article.summary))}
@@ -114,17 +118,23 @@ export function jsonFeed(feed: FeedDocument): z.infer<typeof JsonFeedSchema> {
     home_page_url: feed.homeUrl,
     feed_url: feed.selfUrl,
     ...(feed.nextUrl && { next_url: feed.nextUrl }),
-    items: feed.articles.map((article) => ({
-      id: urn(`article ${article.id}`),
-      ...(isWeb(article.url) && { url: article.url }),
-      title: article.title,
-      content_text: article.summary || article.title,
-      ...(article.image !== null && isWeb(article.image) && { image: article.image }),
-      date_published: article.publishedAt,
-      authors: article.sources.map(({ name }) => ({ name })),
-      tags: subjects(article).map((id) => feed.labels.get(id) ?? id),
-      ...(language(article) && { language: article.language }),
-    })),
+    items: feed.articles.map((article) => jsonItem(article, feed.labels)),
+  };
+}
+
+function jsonItem(article: ArticleCard, labels: FeedDocument['labels']) {
+  const url = webAddress(article.url);
+  const image = webAddress(article.image ?? '');
+  return {
+    id: urn(`article ${article.id}`),
+    ...(url && { url }),
+    title: titleOf(article),
+    content_text: legible(article.summary) || titleOf(article),
+    ...(image && { image }),
+    date_published: article.publishedAt,
+    authors: authorsOf(article).map((name) => ({ name })),
+    tags: subjects(article).map((id) => labels.get(id) ?? id),
+    ...(language(article) && { language: article.language }),
   };
 }
 
@@ -133,10 +143,19 @@ function tag(name: string, text: string): string {
   return `<${name}>${xml(text)}</${name}>`;
 }
 
-/** Text for XML 1.0: markup escaped, characters that no XML document may hold removed (section 2.2). */
-function xml(text: string): string {
+/**
+ * Text without the characters that no XML document may hold (XML 1.0, section 2.2), without C1 controls, and with `?` for
+ * a letter that was lost before: feed validators take the last two for a text that was decoded wrongly.
+ */
+function legible(text: string): string {
   return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[^\t\n\r\u0020-\u007F\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('\uFFFD', '?');
+}
+
+/** Legible text with its markup escaped. */
+function xml(text: string): string {
+  return legible(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -153,6 +172,15 @@ function urn(name: string): string {
 }
 
 const subjects = (article: ArticleCard) => [...article.entities, ...article.topics];
-const isWeb = (url: string) => /^https?:\/\//i.test(url);
+/** No feed may have a blank title. */
+const titleOf = (article: ArticleCard) => legible(article.title).trim() || 'Untitled';
+const authorsOf = (article: ArticleCard) =>
+  article.sources.map(({ name }) => legible(name).trim()).filter((name) => name !== '');
 const language = (article: ArticleCard) => article.language !== 'und';
 const later = (a: string, b: string) => (a > b ? a : b);
+
+/** The address with all escaped that no URI has as it is (RFC 3986), null where it does not lead into the web. */
+function webAddress(text: string): string | null {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
+  return new URL(text).href.replace(/["<>\\^`{|}]/g, encodeURIComponent);
+}
