@@ -68,7 +68,7 @@ async function stay(article: Article, known: Publication, stories: StoryBook): P
 
 async function place(signature: StorySignature, asked: readonly string[], stories: StoryBook): Promise<Placement> {
   const candidates = await stories.candidates(asked, CANDIDATES_PER_KEY);
-  const members = await stories.networks(linkedNetworks(signature, candidates));
+  const members = await stories.networks(linkedNetworks(signature, candidates), candidates);
   const placement = regroup(signature, candidates, members);
   // An interrupted merge may have left articles under an id that leads elsewhere already.
   const storyId = placement.isNew ? placement.storyId : await stories.resolve(placement.storyId);

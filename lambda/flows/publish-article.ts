@@ -8,6 +8,7 @@ import type { ArticleEditor, ArticleStore, Now, OutboxEntry } from '../model/por
 import type { Publication, PublicationPlan, PublicationStore } from '../model/publication.ts';
 import type { StoryBook, StoryMove } from '../model/story.ts';
 import { cardOfStory, storyOf } from '../model/story-of.ts';
+import { mapLimited } from './map-limited.ts';
 import { planPublication } from './plan-publication.ts';
 
 export interface PublishArticleDeps {
@@ -29,6 +30,9 @@ export type ArticleOutcome =
   | { readonly kind: 'vanished' }
   /** Another publisher has taken over. */
   | { readonly kind: 'fenced' };
+
+/** Articles taken to another story side by side. */
+const AT_ONCE = 4;
 
 /** `token` is that of the lease under which this happens. */
 export async function publishArticle(
@@ -72,15 +76,17 @@ async function carryOut(
 
 /** Takes articles to other stories. A story that all have left leads to the one that took the last of them. */
 async function move(moves: readonly StoryMove[], { articles, stories }: PublishArticleDeps['store']): Promise<void> {
-  for (const { articleId, from, to } of moves) {
-    const member = (await stories.members(from)).find((one) => one.articleId === articleId);
+  const sources = [...new Set(moves.map(({ from }) => from))];
+  const before = new Map(await mapLimited(sources, AT_ONCE, async (id) => [id, await stories.members(id)] as const));
+  await mapLimited(moves, AT_ONCE, async ({ articleId, from, to }) => {
+    const member = before.get(from)?.find((one) => one.articleId === articleId);
     if (member) {
       await stories.putMember(to, member);
       await stories.removeMember(from, articleId);
     }
     await stories.moveMember(articleId, to);
     await articles.assignStory(articleId, to);
-  }
+  });
   const touched = new Map(moves.flatMap(({ from, to }) => [[from, to] as const, [to, to] as const]));
   for (const [id, heir] of touched) {
     const story = storyOf(id, await stories.members(id));
@@ -98,7 +104,8 @@ async function mergeInto(
   for (const one of merged) {
     for (const other of new Set([one, await stories.resolve(one)])) {
       if (other === storyId) continue;
-      for (const member of await stories.members(other)) await articles.assignStory(member.articleId, storyId);
+      const members = await stories.members(other);
+      await mapLimited(members, AT_ONCE, ({ articleId }) => articles.assignStory(articleId, storyId));
       await stories.merge(storyId, [other]);
     }
   }

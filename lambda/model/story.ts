@@ -150,8 +150,11 @@ export interface Story extends StoryCard {
 export interface StoryStore {
   /** Articles that share at least one of the look-up keys, each once; of every key the newest `limit`. */
   candidates(keys: readonly string[], limit: number): Promise<readonly StoryCandidate[]>;
-  /** Articles of the networks, each once, whatever these have become part of. */
-  networks(ids: readonly string[]): Promise<readonly StoryCandidate[]>;
+  /**
+   * Articles of the networks, each once, whatever these have become part of; each names the network it is in now.
+   * Those that were `read` a moment ago are not read again.
+   */
+  networks(ids: readonly string[], read: readonly StoryCandidate[]): Promise<readonly StoryCandidate[]>;
   /** Records a network, and that others became part of it. Idempotent. */
   putNetwork(network: StoryNetwork): Promise<void>;
   /** Records the article under its story and look-up keys. Idempotent; without a network it stays in its own. */

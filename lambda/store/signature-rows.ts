@@ -17,7 +17,7 @@ export interface SignatureRows {
   candidates(keys: readonly string[], limit: number): Promise<StoryCandidate[]>;
   /** Idempotent; rows of keys that the article no longer has go first, so that an interruption leaves none behind. */
   put(storyId: string, signature: StorySignature, keys: readonly string[], networkId?: string): Promise<void>;
-  networks(ids: readonly string[]): Promise<StoryCandidate[]>;
+  networks(ids: readonly string[], read: readonly StoryCandidate[]): Promise<StoryCandidate[]>;
   putNetwork(network: StoryNetwork): Promise<void>;
   /** Says that the article belongs to another story now. */
   move(articleId: string, storyId: string): Promise<void>;
@@ -25,7 +25,7 @@ export interface SignatureRows {
 
 export function createSignatureRows(table: Table, now: Now): SignatureRows {
   const seconds = () => Math.floor(now().getTime() / 1000);
-  const known = createKnownSignatures();
+  const signatures = createKnownSignatures();
 
   async function newestUnder(key: string, limit: number): Promise<string[]> {
     const { items } = await table.query({
@@ -38,7 +38,7 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
     return items.filter((item) => Number(item.expiresAt) > seconds()).map((item) => readLookupSort(String(item.sk)));
   }
 
-  async function read(ids: readonly string[]): Promise<StoryCandidate[]> {
+  async function readAll(ids: readonly string[]): Promise<StoryCandidate[]> {
     const found = new Map<string, StoryCandidate>();
     await each(ids, async (id) => {
       const item = await table.get(signatureKey(id));
@@ -51,25 +51,35 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
     storyId: String(item.storyId),
     // Rows written before there were networks name none.
     networkId: String(item.networkId ?? articleId),
-    signature: known.read(articleId, String(item.signature)),
+    signature: signatures.read(articleId, String(item.signature)),
   });
 
-  /** The articles of a network; of one that nobody recorded, the article it is named after. */
-  async function articlesOf(id: string): Promise<string[]> {
+  /** The network that it is part of now; one that nobody recorded has the article it is named after. */
+  async function liveNetwork(id: string): Promise<Pick<StoryNetwork, 'id' | 'articleIds'>> {
     let at = id;
     for (let hop = 0; hop < MAX_HOPS; hop++) {
       const item = await table.get(networkKey(at));
-      if (typeof item?.absorbedBy !== 'string') return (item?.articleIds as string[] | undefined) ?? [at];
+      if (typeof item?.absorbedBy !== 'string')
+        return { id: at, articleIds: (item?.articleIds as string[] | undefined) ?? [at] };
       at = item.absorbedBy;
     }
     throw new RangeError(`network ${id} leads through more than ${MAX_HOPS} others`);
   }
 
   return {
-    async networks(ids) {
-      const articles = new Set<string>();
-      for (const id of new Set(ids)) for (const article of await articlesOf(id)) articles.add(article);
-      return read([...articles]);
+    async networks(ids, known) {
+      const networkOf = new Map<string, string>();
+      await each([...new Set(ids)], async (one) => {
+        const { id, articleIds } = await liveNetwork(one);
+        for (const articleId of articleIds) networkOf.set(articleId, id);
+      });
+      const found = new Map(known.map((one) => [one.signature.articleId, one]));
+      for (const one of await readAll([...networkOf.keys()].filter((articleId) => !found.has(articleId))))
+        found.set(one.signature.articleId, one);
+      return [...networkOf].flatMap(([articleId, networkId]) => {
+        const one = found.get(articleId);
+        return one ? [{ ...one, networkId }] : [];
+      });
     },
 
     async putNetwork({ id, articleIds, absorbed }) {
@@ -84,7 +94,7 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
         for (const id of await newestUnder(key, limit)) sharing.set(id, (sharing.get(id) ?? 0) + 1);
       });
       const nearest = [...sharing].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, MAX_CANDIDATES);
-      return read(nearest.map(([id]) => id));
+      return readAll(nearest.map(([id]) => id));
     },
 
     async put(storyId, signature, keys, networkId) {
@@ -98,7 +108,7 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
       await each(gone, async (one) => void (await table.delete(row(one))));
       const network = networkId ?? before?.networkId ?? signature.articleId;
       const fields = { storyId, networkId: network, addedAt, expiresAt, keys: wanted };
-      await table.put({ ...key, ...fields, signature: known.write(signature) });
+      await table.put({ ...key, ...fields, signature: signatures.write(signature) });
       await each(wanted, async (one) => void (await table.put({ ...row(one), expiresAt })));
     },
 

@@ -15,7 +15,7 @@ export async function placeArticle(item: StoryItem, store: StoryStore): Promise<
   const signature = signatureOf(item);
   const { stored, asked } = lookupKeys(signature);
   const candidates = await store.candidates(asked, CANDIDATES_PER_KEY);
-  const members = await store.networks(linkedNetworks(signature, candidates));
+  const members = await store.networks(linkedNetworks(signature, candidates), candidates);
   const placement = regroup(signature, candidates, members);
   await store.merge(placement.storyId, placement.merged);
   for (const { articleId, to } of placement.moves) await store.moveMember(articleId, to);

@@ -93,12 +93,17 @@ export function storyContract(open: OpenStore): void {
     const { store, close } = await open();
     for (const id of ['a', 'b', 'c']) await store.stories.addMember(id, signature(id), ['x'], id === 'c' ? 'b' : id);
     const idsOf = async (...ids: string[]) =>
-      (await store.stories.networks(ids)).map((one) => one.signature.articleId).sort();
+      (await store.stories.networks(ids, [])).map((one) => one.signature.articleId).sort();
     expect(await idsOf('a')).toEqual(['a']);
     await store.stories.putNetwork({ id: 'b', articleIds: ['b', 'c'], absorbed: [] });
     await store.stories.putNetwork({ id: 'a', articleIds: ['a', 'b', 'c'], absorbed: ['b'] });
     expect(await idsOf('b')).toEqual(['a', 'b', 'c']);
     expect(await idsOf('a', 'b')).toEqual(['a', 'b', 'c']);
+    const read = await store.stories.candidates(['x'], 10);
+    for (const known of [[], read.slice(0, 1), read]) {
+      const networks = (await store.stories.networks(['b'], known)).map((one) => one.networkId);
+      expect(networks, `${known.length} read before`).toEqual(['a', 'a', 'a']);
+    }
     await store.stories.addMember('s', signature('c', [2]), ['x']);
     await store.stories.moveMember('c', 't');
     expect((await store.stories.candidates(['x'], 10)).find((one) => one.signature.articleId === 'c')).toEqual({
