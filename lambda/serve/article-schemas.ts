@@ -99,7 +99,10 @@ export const ArticleSchema = z
       .optional()
       .openapi({ description: 'Present when the article was too long to be kept whole.' }),
     revisions: z.array(RevisionSchema).openapi({ description: 'Earlier texts, oldest first, at most 20.' }),
-    story: StoryCardSchema.nullable().openapi({ description: 'The story it is part of, once it is published.' }),
+    // Not `nullable()`, which would make the component itself null wherever it is referred to.
+    story: z
+      .union([StoryCardSchema, z.null()])
+      .openapi({ description: 'The story it is part of, once it is published.' }),
   })
   .openapi('Article');
 

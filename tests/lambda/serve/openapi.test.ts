@@ -35,4 +35,13 @@ describe('/openapi.json', () => {
     const served = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
     expect(new Set(described)).toEqual(new Set(served));
   });
+
+  it('lets no component be null, which would be so wherever it is referred to', async () => {
+    const { app } = await testApp();
+    const { components } = (await (await app.request('/openapi.json')).json()) as {
+      components: { schemas: Record<string, { type?: string | string[] }> };
+    };
+    const nullable = Object.entries(components.schemas).filter(([, { type }]) => [type].flat().includes('null'));
+    expect(nullable.map(([name]) => name)).toEqual([]);
+  });
 });
