@@ -5,7 +5,7 @@ import { linkedNetworks, type Placement, regroup } from './regroup.ts';
 import { type StoryItem, signatureOf } from './signature.ts';
 
 /** Candidates read for one key at most: what an article costs stays the same however many are stored. */
-export const CANDIDATES_PER_KEY = 24;
+export const CANDIDATES_PER_KEY = 40;
 
 /**
  * Decides the story of an article and records it, with all that it changes. Placing the same article again gives the
