@@ -26,14 +26,30 @@ export const withoutZodLocales = {
  */
 export const checkedConfig = {
   name: 'checked-config',
-  setup({ onLoad }) {
+  setup({ onResolve, onLoad }) {
+    let terms = {};
     onLoad({ filter: /[\\/]tracker\.config\.ts$/ }, async ({ path }) => {
       const { default: config } = await evaluated(path);
       if (!isDeepStrictEqual(JSON.parse(JSON.stringify(config)), config)) throw new Error(`${path} is not plain data.`);
-      return { contents: `export default ${parsedAtStart(config)};` };
+      terms = Object.fromEntries(config.topics.map((topic) => [topic.id, topic.terms]));
+      const topics = config.topics.map((topic) => ({ ...topic, terms: null }));
+      return { contents: configWithTermsBeside({ ...config, topics }) };
     });
+    onResolve({ filter: /^topic-terms$/ }, ({ path }) => ({ path, namespace: 'checked-config' }));
+    onLoad({ filter: /.*/, namespace: 'checked-config' }, () => ({ contents: JSON.stringify(terms), loader: 'file' }));
   },
 };
+
+/** Topics' terms, most of the config's bytes, stand in a file of their own: a function that matches nothing never reads it. */
+const configWithTermsBeside = (config) => `
+  import { readFileSync } from 'node:fs';
+  import file from 'topic-terms';
+  const config = ${parsedAtStart(config)};
+  let terms = null;
+  const termsOf = (id) => (terms ??= JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')))[id];
+  for (const topic of config.topics)
+    Object.defineProperty(topic, 'terms', { enumerable: true, get: () => termsOf(topic.id) });
+  export default config;`;
 
 /**
  * The language detector's table of 50,000 n-grams as one text of sorted rows, of which a detection reads some sixty.
