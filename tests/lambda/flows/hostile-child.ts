@@ -5,6 +5,7 @@
 import { pollFeed } from '../../../lambda/flows/poll-feed.ts';
 import { createDocumentReader } from '../../../local/document-reader.ts';
 import { openFlowBench } from '../../helpers/flow-bench.ts';
+import { peakMegabytes } from '../../helpers/peak-memory.ts';
 
 const bench = await openFlowBench();
 const { parseFeed, match } = createDocumentReader(bench.deps.config);
@@ -18,4 +19,4 @@ for (const [index, url] of process.argv.slice(2).entries()) {
   bench.archived.length = 0;
 }
 await bench.close();
-process.stdout.write(JSON.stringify({ polls, peakMegabytes: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ polls, peakMegabytes: peakMegabytes() }));

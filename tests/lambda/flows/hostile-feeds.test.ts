@@ -221,7 +221,7 @@ describe('in a process of its own', () => {
       entryPoints: [fileURLToPath(new URL('./hostile-child.ts', import.meta.url))],
       outfile: child,
       bundle: true,
-      external: ['classic-level', '@aws-sdk/*'],
+      external: ['classic-level', '@aws-sdk/*', 'eld', 'sanitize-html'],
       platform: 'node',
       format: 'esm',
       banner: {
