@@ -23,8 +23,8 @@ export function readFeedAddress(text: string): FeedAddress {
   // URL drops or turns these by itself, so that the address fetched would not be the address written.
   if (/[\s\p{Cc}\\]/u.test(given)) return bad('has white space, control characters or backslashes in it');
   const whole = SCHEME.test(given) || !HOST_FIRST.test(given) ? given : `https://${given}`;
-  if (!URL.canParse(whole)) return bad('is no web address; it must begin with https:// or http://');
-  const url = new URL(whole);
+  const url = parsed(whole);
+  if (url === null) return bad('is no web address; it must begin with https:// or http://');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return bad(`has the scheme ${url.protocol.slice(0, 20)} but must begin with https:// or http://`);
   }
@@ -43,6 +43,15 @@ export function addressKey(address: string): string {
   if (!URL.canParse(address)) return address;
   const { hostname, port, pathname, search } = new URL(address);
   return `${hostname.replace(/\.$/, '')}${port === '' ? '' : `:${port}`}${pathname.replace(/\/+$/, '')}${search}`;
+}
+
+/** Not by URL.canParse: once it is optimized, that of Node.js 20 refuses some addresses with letters beyond Latin-1. */
+function parsed(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
 }
 
 function bad(message: string): FeedAddress {
