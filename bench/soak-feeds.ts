@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { entry, linkOf } from './poll-feeds.ts';
+import { randomFrom } from './random-from.ts';
 
 /** More than any feed publishes: the first place of the next feed. */
 const PLACES = 1_000;
@@ -30,17 +31,6 @@ export interface SoakFeed {
   readonly troubles: readonly Trouble[];
   /** From when on its address answers with another one; null when it stays. */
   readonly movesAt: number | null;
-}
-
-/** A small generator of pseudo-random numbers (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** What `count` feeds do in `lastsMs` from `start` on: half of them are in trouble once or twice, one in ten moves. */

@@ -10,22 +10,12 @@ import { createMemoryStoryStore } from '../lambda/stories/memory-story-store.ts'
 import { placeArticle } from '../lambda/stories/place-article.ts';
 import { type StoryItem, signatureOf } from '../lambda/stories/signature.ts';
 import { storyIdOf } from '../lambda/stories/story-id.ts';
+import { randomFrom } from './random-from.ts';
 import type { BenchResult } from './run.ts';
 
 const SAMPLE = 400;
 const ARTICLES_A_DAY = 400;
 const OUTLETS = 4;
-
-/** A small generator of pseudo-random numbers (mulberry32): every run sees the same articles. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const random = randomFrom(7);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
