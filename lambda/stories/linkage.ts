@@ -99,7 +99,10 @@ function components(nodes: readonly number[], edges: readonly Edge[], threshold:
   });
 }
 
-/** Average linkage within one component. */
+/**
+ * Average linkage within one component. Every group remembers its nearest of those after it, so that a step looks at the
+ * groups once and not at all their pairs.
+ */
 function agglomerate(articles: readonly Prepared[], members: readonly number[], scoreOf: PairScore): number[][] {
   const size = members.length;
   const prepared = members.flatMap((member) => articles[member] ?? []);
@@ -116,38 +119,75 @@ function agglomerate(articles: readonly Prepared[], members: readonly number[], 
     }
   }
   const groups = new Map(members.map((member, i) => [i, [member]]));
-  for (let next = closest(groups, sums, size); next !== null; next = closest(groups, sums, size)) {
+  const nearest = new Map<number, Nearest | null>();
+  const find = (group: number) => nearest.set(group, nearestOf(group, groups, sums, size));
+  for (const group of groups.keys()) find(group);
+  for (let next = closest(nearest); next !== null; next = closest(nearest)) {
     const [into, from] = next;
     groups.get(into)?.push(...(groups.get(from) ?? []));
     groups.delete(from);
+    nearest.delete(from);
     for (const other of groups.keys()) {
       const sum = (sums[into * size + other] ?? 0) + (sums[from * size + other] ?? 0);
       sums[into * size + other] = sum;
       sums[other * size + into] = sum;
     }
+    find(into);
+    for (const [other, best] of nearest) {
+      if (other >= from) break;
+      if (other === into) continue;
+      // Another mean than the one it was chosen for, or none: only then can a third group have come first.
+      if (best?.group === into || best?.group === from) find(other);
+      else if (other < into) nearest.set(other, nearerOf(best, nearestIn(other, into, groups, sums, size)));
+    }
   }
   return [...groups.values()].map((group) => group.sort((a, b) => a - b));
 }
 
-/** The two groups with the highest mean score of at least JOIN, the lower index first; null when none are left. */
-function closest(
+/** A group further on, and its mean score with the one that it is nearest to. */
+interface Nearest {
+  readonly group: number;
+  readonly mean: number;
+}
+
+/** The mean between two groups where it is enough to join them, null where it is not. */
+function nearestIn(
+  one: number,
+  group: number,
   groups: ReadonlyMap<number, readonly number[]>,
   sums: Float64Array,
   size: number,
-): [number, number] | null {
-  let best: [number, number] | null = null;
-  let highest = JOIN;
-  const entries = [...groups];
-  for (const [x, [i, a]] of entries.entries()) {
-    for (let y = x + 1; y < entries.length; y++) {
-      const [j, b] = entries[y] ?? [i, a];
-      const mean = (sums[i * size + j] ?? LOWEST) / (a.length * b.length);
-      const least = a.length + b.length === 2 ? JOIN_ALONE : JOIN;
-      if (mean >= least && (mean > highest || best === null)) {
-        highest = mean;
-        best = [i, j];
-      }
-    }
+): Nearest | null {
+  const [a, b] = [groups.get(one)?.length ?? 0, groups.get(group)?.length ?? 0];
+  const mean = (sums[one * size + group] ?? LOWEST) / (a * b);
+  return mean >= (a + b === 2 ? JOIN_ALONE : JOIN) ? { group, mean } : null;
+}
+
+/** The higher mean, the lower index where both are the same. */
+function nearerOf(a: Nearest | null, b: Nearest | null): Nearest | null {
+  if (a === null || b === null) return a ?? b;
+  return b.mean > a.mean || (b.mean === a.mean && b.group < a.group) ? b : a;
+}
+
+/** Of the groups with a higher index, the one with the highest mean; null when none is near enough. */
+function nearestOf(
+  one: number,
+  groups: ReadonlyMap<number, readonly number[]>,
+  sums: Float64Array,
+  size: number,
+): Nearest | null {
+  let best: Nearest | null = null;
+  for (const group of groups.keys()) {
+    if (group > one) best = nearerOf(best, nearestIn(one, group, groups, sums, size));
   }
   return best;
+}
+
+/** The two groups with the highest mean score of all, the lower index first; null when none are left. */
+function closest(nearest: ReadonlyMap<number, Nearest | null>): [number, number] | null {
+  let best: [number, Nearest] | null = null;
+  for (const [group, next] of nearest) {
+    if (next !== null && (best === null || next.mean > best[1].mean)) best = [group, next];
+  }
+  return best && [best[0], best[1].group];
 }

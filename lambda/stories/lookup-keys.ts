@@ -77,15 +77,25 @@ function subjectsOf(signature: StorySignature): string[] {
   return signature.entities.length > 0 ? [...who, ...what] : what;
 }
 
+export interface LookupKeys {
+  readonly stored: readonly string[];
+  readonly asked: readonly string[];
+}
+
+const known = new WeakMap<StorySignature, LookupKeys>();
+
 /**
  * Keys of an article: `stored` are written beside it, `asked` are looked up for it. They differ in that the weeks
  * beside its own are asked as well, and that articles without a time ask for all times. At most about 100 each; 30 is
- * usual.
+ * usual. Worked out once for a signature: its network is grouped again with every article that joins it.
  */
-export function lookupKeys(signature: StorySignature): {
-  readonly stored: readonly string[];
-  readonly asked: readonly string[];
-} {
+export function lookupKeys(signature: StorySignature): LookupKeys {
+  const keys = known.get(signature) ?? keysOf(signature);
+  known.set(signature, keys);
+  return keys;
+}
+
+function keysOf(signature: StorySignature): LookupKeys {
   const days = signature.days.map((day) => `d:${day}`);
   const plain = [
     ...bandKeys(signature.words),
