@@ -69,7 +69,7 @@ export async function openMeteredAws(): Promise<MeteredAws> {
     // What the emulation takes itself is part of the time that the call is to take.
     const delay = sleep(onTable ? CALL_MS.table : CALL_MS.other);
     const counted = metered;
-    const before = onTable ? await itemOf(client, operation, body) : null;
+    const before = onTable ? await itemsOf(client, operation, body) : null;
     const { status, answer } = await forward(incoming, body);
     await delay;
     outgoing.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(answer);
@@ -96,13 +96,32 @@ export async function openMeteredAws(): Promise<MeteredAws> {
   };
 }
 
-/** The item that a write is about, as it stands; null for a read. */
-async function itemOf(client: DynamoDBClient, operation: string, body: Buffer): Promise<Attributes | null> {
-  if (!/(Put|Update|Delete)Item$/.test(operation)) return null;
-  const input = JSON.parse(body.toString());
-  const { [TABLE.partitionKey]: pk, [TABLE.sortKey]: sk } = input.Key ?? input.Item;
-  const wanted = new GetItemCommand({ TableName: input.TableName, Key: { pk, sk }, ConsistentRead: true });
-  return (await client.send(wanted)).Item ?? {};
+/** The items that a write is about, as they stand; null for a read. */
+async function itemsOf(client: DynamoDBClient, operation: string, body: Buffer): Promise<Attributes[] | null> {
+  if (!/(Put|Update|Delete|BatchWrite)Item$/.test(operation)) return null;
+  const {
+    RequestItems,
+    TableName,
+    Key,
+    Item: item,
+  } = JSON.parse(body.toString()) as {
+    RequestItems?: Record<string, { PutRequest?: { Item: Attributes }; DeleteRequest?: { Key: Attributes } }[]>;
+    TableName?: string;
+    Key?: Attributes;
+    Item?: Attributes;
+  };
+  const batches = Object.entries(RequestItems ?? {});
+  const keys = batches.flatMap(([, writes]) =>
+    writes.map((one) => one.PutRequest?.Item ?? one.DeleteRequest?.Key ?? {}),
+  );
+  if (!RequestItems) keys.push(Key ?? item ?? {});
+  const name = TableName ?? batches[0]?.[0];
+  return Promise.all(
+    keys.map(async ({ [TABLE.partitionKey]: pk, [TABLE.sortKey]: sk }) => {
+      const wanted = { TableName: name, Key: { pk, sk } as Attributes, ConsistentRead: true };
+      return (await client.send(new GetItemCommand(wanted))).Item ?? {};
+    }),
+  );
 }
 
 /** Capacity units as the DynamoDB Developer Guide defines them for reads and writes of tables and global indexes. */
@@ -111,18 +130,30 @@ async function meterTable(
   client: DynamoDBClient,
   operation: string,
   body: Buffer,
-  before: Attributes | null,
+  before: readonly Attributes[] | null,
   answer: Buffer,
 ): Promise<void> {
   meter.tableCalls += 1;
   if (before !== null) {
-    const after = (await itemOf(client, operation, body)) ?? {};
-    meter.writeUnits += Math.max(1, Math.ceil(Math.max(sizeOf(before), sizeOf(after)) / 1024));
-    for (const index of Object.values(TABLE.indexes)) meter.writeUnits += indexWrites(index, before, after);
+    const after = (await itemsOf(client, operation, body)) ?? [];
+    for (const [n, old] of before.entries()) {
+      const item = after[n] ?? {};
+      meter.writeUnits += Math.max(1, Math.ceil(Math.max(sizeOf(old), sizeOf(item)) / 1024));
+      for (const index of Object.values(TABLE.indexes)) meter.writeUnits += indexWrites(index, old, item);
+    }
     return;
   }
   const input = JSON.parse(body.toString());
-  const { Item: item, Items: items } = JSON.parse(answer.toString());
+  const { Item: item, Items: items, Responses: found } = JSON.parse(answer.toString());
+  if (operation.endsWith('BatchGetItem')) {
+    const [{ Keys, ConsistentRead }] = Object.values(input.RequestItems) as [
+      { Keys: object[]; ConsistentRead: boolean },
+    ];
+    const read = Object.values(found as Record<string, Attributes[]>).flat();
+    const units = read.reduce((sum, each) => sum + Math.ceil(sizeOf(each) / 4096), Keys.length - read.length);
+    meter.readUnits += units * (ConsistentRead ? 1 : 0.5);
+    return;
+  }
   const bytes = (items ?? [item ?? {}]).reduce((sum: number, each: Attributes) => sum + sizeOf(each), 0);
   meter.readUnits += Math.max(1, Math.ceil(bytes / 4096)) * (input.ConsistentRead ? 1 : 0.5);
 }

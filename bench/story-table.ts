@@ -72,7 +72,7 @@ function articleAt(number: number): NewArticle {
   };
 }
 
-const counts = { get: 0, put: 0, update: 0, delete: 0, query: 0, rows: 0 };
+const counts = { get: 0, put: 0, update: 0, delete: 0, query: 0, batch: 0, rows: 0 };
 function counted(client: TableClient): TableClient {
   const count =
     <Input, Output>(name: keyof typeof counts, call: (input: Input) => Promise<Output>) =>
@@ -85,6 +85,8 @@ function counted(client: TableClient): TableClient {
     put: count('put', client.put),
     update: count('update', client.update),
     delete: count('delete', client.delete),
+    batchGet: count('batch', client.batchGet),
+    batchWrite: count('batch', client.batchWrite),
     async query(input) {
       counts.query += 1;
       const answer = await client.query(input);
@@ -102,7 +104,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const deps = { store, events: store.events, now, log: silent, holder: 'bench', budgetMs: 3_600_000 };
 let stored = 0;
 
-process.stdout.write('stored   ms/article  queries  rows   gets   puts   updates\n');
+process.stdout.write('stored   ms/article  queries  rows   gets   puts   updates  batches\n');
 for (let size = 1000; size <= largest; size *= 10) {
   for (; stored < size - SAMPLE; stored++) {
     const signature = signatureOf(articleAt(stored));
@@ -114,7 +116,10 @@ for (let size = 1000; size <= largest; size *= 10) {
   const start = performance.now();
   const { published } = await publishArticles(deps);
   const ms = (performance.now() - start) / published;
-  const cells = [ms, ...(['query', 'rows', 'get', 'put', 'update'] as const).map((name) => counts[name] / published)];
+  const cells = [
+    ms,
+    ...(['query', 'rows', 'get', 'put', 'update', 'batch'] as const).map((name) => counts[name] / published),
+  ];
   process.stdout.write(`${String(size).padEnd(9)}${cells.map((cell) => cell.toFixed(1).padEnd(9)).join('')}\n`);
 }
 await table.close();

@@ -51,6 +51,19 @@ export function keepBooks(client: TableClient): { client: TableClient; take(): T
         calls++;
         return client.query(input);
       },
+      batchGet: (input) => {
+        calls++;
+        return client.batchGet(input);
+      },
+      async batchWrite(input) {
+        for (const [table, writes] of Object.entries(input.RequestItems))
+          for (const write of writes)
+            await written(table, write.PutRequest?.Item ?? write.DeleteRequest?.Key ?? {}, () =>
+              client.batchWrite({ RequestItems: { [table]: [write] } }),
+            );
+        calls -= Object.values(input.RequestItems).flat().length - 1;
+        return {};
+      },
       put: (input) => written(input.TableName, input.Item, () => client.put(input)),
       update: (input) => written(input.TableName, input.Key, () => client.update(input)),
       delete: (input) => written(input.TableName, input.Key, () => client.delete(input)),

@@ -122,6 +122,24 @@ function createClient(rows: LevelRows): TableClient {
       await replace(input.Key, input, () => null);
       return {};
     },
+    batchGet: async ({ RequestItems }) => ({
+      Responses: Object.fromEntries(
+        Object.entries(RequestItems).map(([table, { Keys }]) => [
+          table,
+          Keys.map(read).filter((item) => item !== null),
+        ]),
+      ),
+    }),
+    batchWrite: async ({ RequestItems }) => {
+      const writes = Object.values(RequestItems).flat();
+      await rows.write(
+        writes.flatMap(({ PutRequest, DeleteRequest }) => {
+          const item = PutRequest?.Item ?? null;
+          return changesBetween(read(item ?? DeleteRequest?.Key ?? {}), item);
+        }),
+      );
+      return {};
+    },
     query: (input) => query(rows, input),
   };
 }

@@ -1,6 +1,8 @@
 /** The table on AWS: the SDK enters the store here and nowhere else. */
 import type { DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
+  BatchWriteCommand,
   DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
@@ -10,7 +12,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
-import type { Item, TableClient } from './table-client.ts';
+import type { BatchGetInput, BatchWriteInput, Item, TableClient } from './table-client.ts';
 
 const MAX_ATTEMPTS = 10;
 const FIRST_DELAY_MS = 50;
@@ -34,6 +36,14 @@ export function dynamoClient(client: DynamoDBClient): TableClient {
     put: (input) => documents.send(new PutCommand(input)),
     update: (input) => documents.send(new UpdateCommand(input)),
     delete: (input) => documents.send(new DeleteCommand(input)),
+    batchGet: async (input) => {
+      const { Responses, UnprocessedKeys } = await documents.send(new BatchGetCommand(input));
+      return { Responses, UnprocessedKeys: UnprocessedKeys as BatchGetInput['RequestItems'] | undefined };
+    },
+    batchWrite: async (input) => {
+      const { UnprocessedItems } = await documents.send(new BatchWriteCommand(input));
+      return { UnprocessedItems: UnprocessedItems as BatchWriteInput['RequestItems'] | undefined };
+    },
     query: (input) => documents.send(new QueryCommand(input)),
   };
 }

@@ -1,7 +1,7 @@
 /** Near-duplicate candidates: a row for every look-up key of an article, and its signature once. Both expire. */
 import type { Now } from '../model/ports.ts';
 import type { StoryCandidate, StoryNetwork, StorySignature } from '../model/story.ts';
-import { lookupKey, lookupPartition, networkKey, readLookupSort, signatureKey } from './keys.ts';
+import { articleIdOf, lookupKey, lookupPartition, networkKey, readLookupSort, signatureKey } from './keys.ts';
 import { createKnownSignatures } from './known-signatures.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
@@ -39,11 +39,9 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
   }
 
   async function readAll(ids: readonly string[]): Promise<StoryCandidate[]> {
-    const found = new Map<string, StoryCandidate>();
-    await each(ids, async (id) => {
-      const item = await table.get(signatureKey(id));
-      if (item && Number(item.expiresAt) > seconds()) found.set(id, toCandidate(id, item));
-    });
+    const items = await table.getAll(ids.map(signatureKey));
+    const live = items.filter((item) => Number(item.expiresAt) > seconds());
+    const found = new Map(live.map((item) => [articleIdOf(item), toCandidate(articleIdOf(item), item)]));
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
@@ -105,11 +103,11 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
       const wanted = [...new Set(keys)];
       const row = (one: string) => lookupKey(one, addedAt, signature.articleId);
       const gone = ((before?.keys as string[] | undefined) ?? []).filter((one) => !wanted.includes(one));
-      await each(gone, async (one) => void (await table.delete(row(one))));
+      if (gone.length > 0) await table.writeAll({ deletes: gone.map(row) });
       const network = networkId ?? before?.networkId ?? signature.articleId;
       const fields = { storyId, networkId: network, addedAt, expiresAt, keys: wanted };
       await table.put({ ...key, ...fields, signature: signatures.write(signature) });
-      await each(wanted, async (one) => void (await table.put({ ...row(one), expiresAt })));
+      await table.writeAll({ puts: wanted.map((one) => ({ ...row(one), expiresAt })) });
     },
 
     async move(articleId, storyId) {

@@ -4,6 +4,7 @@
  */
 import { TABLE } from '../model/deployment.ts';
 import type { Key } from './keys.ts';
+import { getAll, writeAll } from './table-batches.ts';
 import type { Item, TableClient, UpdateInput } from './table-client.ts';
 
 export interface Condition {
@@ -39,6 +40,13 @@ export interface Table {
   updateAndGet(key: Key, change: Update, condition?: Condition): Promise<Item | null>;
   /** False when the condition failed. */
   delete(key: Key, condition?: Condition): Promise<boolean>;
+  /** Those of the items that are there, by batches; strongly consistent. */
+  getAll(keys: readonly Key[]): Promise<Item[]>;
+  /**
+   * Puts and deletes without conditions, by batches: for rows that one writer at a time has to itself. Each write is
+   * whole; where the call rejects, some may have been carried out. Of several writes of one item the last counts.
+   */
+  writeAll(writes: { readonly puts?: readonly (Item & Key)[]; readonly deletes?: readonly Key[] }): Promise<void>;
   query(query: Query): Promise<{ items: Item[]; last: Item | undefined }>;
   /** Every item of a query, page after page. */
   queryAll(query: Query): Promise<Item[]>;
@@ -80,6 +88,8 @@ export function createTable(client: TableClient, tableName: string): Table {
       held(client.delete({ TableName: tableName, Key: { ...key }, ...conditional(condition) })).then(
         (done) => done !== null,
       ),
+    getAll: (keys) => getAll(client, tableName, keys),
+    writeAll: ({ puts = [], deletes = [] }) => writeAll(client, tableName, puts, deletes),
     query,
     async queryAll(wanted) {
       const items: Item[] = [];

@@ -30,6 +30,8 @@ const deps = bench.withClient(
     put: fatal(client.put),
     update: fatal(client.update),
     delete: fatal(client.delete),
+    batchGet: fatal(client.batchGet),
+    batchWrite: fatal(client.batchWrite),
     query: fatal(client.query),
   }),
 );

@@ -25,6 +25,8 @@ export function interruptedClient(client: TableClient, last: number, moment: 'be
     put: guard(client.put),
     update: guard(client.update),
     delete: guard(client.delete),
+    batchGet: guard(client.batchGet),
+    batchWrite: guard(client.batchWrite),
     query: guard(client.query),
   };
   return { client: guarded, calls: () => calls };

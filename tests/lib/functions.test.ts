@@ -98,7 +98,10 @@ describe('rights', () => {
   it('the publisher changes the table, reads the outbox index and the stream, and puts events on the bus', () => {
     expect(rightsOf('PublishingPublishRole')).toEqual([
       [logs, [expect.stringMatching(/^PublishingPublishLogs\w+\.Arn$/)]],
-      [['dynamodb:DeleteItem', ...readsAndWrites], [expect.stringMatching(TABLE)]],
+      [
+        ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', ...readsAndWrites],
+        [expect.stringMatching(TABLE)],
+      ],
       [['dynamodb:Query'], [expect.stringMatching(/StorageTable\w+\/index\/outbox$/)]],
       [['events:PutEvents'], [expect.stringMatching(/^PublishingBus\w+\.Arn$/)]],
       [

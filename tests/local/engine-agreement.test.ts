@@ -135,3 +135,30 @@ test('the embedded engine answers as dynalite does', { timeout: 180_000 }, async
     { numRuns: 30, seed: 20_260_210 },
   );
 });
+
+test('batches leave in the embedded engine what they leave in dynalite', { timeout: 120_000 }, async () => {
+  const put = fc.record({ key, fields });
+  const batch = fc.record({ puts: fc.array(put, { maxLength: 4 }), deletes: fc.array(key, { maxLength: 3 }) });
+  const text = (item: Item) => JSON.stringify(plain(item), Object.keys(item).sort());
+  await fc.assert(
+    fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 4 }), async (batches) => {
+      const name = `batches-${++tables}`;
+      await createTrackerTable(dynalite.client(), name);
+      const embedded = await openEmbeddedTable(null);
+      const keys = batches.flatMap(({ puts, deletes }) => [...puts.map((one) => one.key), ...deletes]);
+      const both = [
+        createTable(embedded.client, embedded.tableName),
+        createTable(dynamoClient(dynalite.client()), name),
+      ].map(async (table) => {
+        for (const { puts, deletes } of batches)
+          await table.writeAll({ puts: puts.map((one) => ({ ...one.key, ...one.fields })), deletes });
+        const due = await table.queryAll({ when: '#duePk = :d', values: { d: 'D' }, index: 'due' });
+        return { items: (await table.getAll(keys)).map(text).sort(), due: due.map(text).sort() };
+      });
+      const [ours, theirs] = await Promise.all(both);
+      expect(ours).toEqual(theirs);
+      await embedded.close();
+    }),
+    { numRuns: 10, seed: 20_260_210 },
+  );
+});

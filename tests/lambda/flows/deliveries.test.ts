@@ -322,6 +322,8 @@ function killedAt(client: TableClient, dies: () => boolean): TableClient {
     put: call((input) => client.put(input)),
     update: call((input) => client.update(input)),
     delete: call((input) => client.delete(input)),
+    batchGet: call((input) => client.batchGet(input)),
+    batchWrite: call((input) => client.batchWrite(input)),
     query: call((input) => client.query(input)),
   };
 }

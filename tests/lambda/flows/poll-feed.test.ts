@@ -252,6 +252,8 @@ function intercepted(client: TableClient, before: () => void): TableClient {
     put: through(client.put),
     update: through(client.update),
     delete: through(client.delete),
+    batchGet: through(client.batchGet),
+    batchWrite: through(client.batchWrite),
     query: through(client.query),
   };
 }
