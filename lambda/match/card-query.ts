@@ -2,7 +2,7 @@
 import type { ReadQuery } from '../model/ports.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import { evaluateQuery, parseQuery } from './query.ts';
-import { requiredScopes, requiredWindow } from './query-scopes.ts';
+import { isWhole, requiredScopes, requiredWindow } from './query-scopes.ts';
 
 /** Reads queries that may name the entities, topics and watches of this config. */
 export function createQueryReader(config: Pick<TrackerConfig, 'entities' | 'topics' | 'watches'>): ReadQuery {
@@ -16,6 +16,7 @@ export function createQueryReader(config: Pick<TrackerConfig, 'entities' | 'topi
       ok: true,
       accepts: (subject) => evaluateQuery(query, subject),
       scopes: requiredScopes(query),
+      whole: isWhole(query),
       window: requiredWindow(query),
     };
   };

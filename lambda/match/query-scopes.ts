@@ -23,6 +23,12 @@ export function requiredScopes(query: Query): TimelineScope[] {
   }
 }
 
+/** Whether being on each of its timelines is all that a query requires. */
+export function isWhole(query: Query): boolean {
+  if (query.kind === 'and') return query.terms.every(isWhole);
+  return query.kind !== 'or' && query.kind !== 'relation' && requiredScopes(query).length > 0;
+}
+
 export interface Window {
   /** Inclusive, ISO 8601. */
   readonly since: string | null;

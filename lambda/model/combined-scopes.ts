@@ -7,7 +7,7 @@ import type { TimelineScope } from './ports.ts';
 /** Timelines beside its own that one article is written to. A round-up of everything goes to `MANY` instead. */
 const MOST = 40;
 
-type NamedScope = Extract<TimelineScope, { readonly id: string }>;
+export type NamedScope = Extract<TimelineScope, { readonly id: string }>;
 
 /** Holds the articles that name too much for timelines of their combinations; read along with each of those. */
 export const MANY: NamedScope = { by: 'combined', id: '*' };
@@ -50,6 +50,16 @@ export function inCombined(
     entities.split('&').every((entity) => article.entities.includes(entity)) &&
     (topic === undefined || article.topics.includes(topic))
   );
+}
+
+/** What everything on a timeline meets, as the timelines of single conditions. */
+export function conditionsOf(scope: NamedScope): readonly NamedScope[] {
+  if (scope.by !== 'combined') return [scope];
+  const [entities = '', topic] = scope.id.split('#');
+  return [
+    ...entities.split('&').map((id): NamedScope => ({ by: 'entity', id })),
+    ...(topic === undefined ? [] : [{ by: 'topic', id: topic } as const]),
+  ];
 }
 
 /** A timeline of one of the conditions, which holds all that the combined one does, and more. */

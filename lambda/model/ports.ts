@@ -3,6 +3,7 @@ import type { Article, ArticleCard, Match, NewArticle } from './article.ts';
 import type { ParsedFeed } from './entry.ts';
 import type { FeedRecord, FetchOutcome, Validators } from './feed.ts';
 import type { DueJob, Job } from './jobs.ts';
+import type { Listed } from './listed.ts';
 import type { TokenRecord } from './token.ts';
 import type { WatchRecord } from './watch.ts';
 import type { WebSubSubscription } from './websub.ts';
@@ -56,6 +57,8 @@ export interface ChangeLog {
 }
 
 export interface TimelinePage {
+  readonly rows: readonly Listed<ArticleCard>[];
+  /** The cards of the rows. */
   readonly articles: readonly ArticleCard[];
   /** Position after the last card, null when the timeline has ended. */
   readonly next: TimelinePosition | null;
@@ -81,8 +84,8 @@ export interface TimelineQuery {
   readonly after: TimelinePosition | null;
   /** Newest first unless set. */
   readonly oldestFirst?: boolean;
-  /** Further conditions, checked on the cards as they are read. */
-  readonly accept: (card: ArticleCard) => boolean;
+  /** Further conditions, checked on the cards as they are read; null for none. */
+  readonly accept: ((card: ArticleCard) => boolean) | null;
   /** Version of the change log as it was read before: what cannot have changed since need not be read again. */
   readonly asOf?: number | null;
 }
@@ -108,6 +111,8 @@ export type ReadQueryOutcome =
       readonly accepts: (subject: QuerySubject) => boolean;
       /** Timelines each of which holds every article that satisfies the query; none where any article may. */
       readonly scopes: readonly TimelineScope[];
+      /** Whether being on each of `scopes` is all that the query asks. */
+      readonly whole: boolean;
       /** Publishing times of what satisfies the query: `since` inclusive, `until` exclusive, null for no bound. */
       readonly window: { readonly since: string | null; readonly until: string | null };
     }

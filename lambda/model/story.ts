@@ -1,5 +1,6 @@
 /** Stories: all articles that report one event, in whatever language or outlet. */
 import type { Fact } from './fact.ts';
+import type { Listed } from './listed.ts';
 
 /** What story clustering needs to know of an article; kept beside it for as long as stories may still grow. */
 export interface StorySignature {
@@ -215,13 +216,15 @@ export interface StoryQuery {
   readonly until: string | null;
   readonly limit: number;
   readonly after: StoryPosition | null;
-  /** Further conditions, checked on the cards as they are read. */
-  readonly accept: (card: StoryCard) => boolean;
+  /** Further conditions, checked on the cards as they are read; null for none. */
+  readonly accept: ((card: StoryCard) => boolean) | null;
   /** As in a query of articles. */
   readonly asOf?: number | null;
 }
 
 export interface StoryPage {
+  readonly rows: readonly Listed<StoryCard>[];
+  /** The cards of the rows. */
   readonly stories: readonly StoryCard[];
   /** Null when the timeline has ended. */
   readonly next: StoryPosition | null;

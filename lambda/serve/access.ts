@@ -33,7 +33,7 @@ export function access(deps: ServeDeps): MiddlewareHandler<ApiEnv> {
 }
 
 function spend(c: Context<ApiEnv>, limiter: Limiter): void {
-  const { allowed, headers } = limiter(c.var.tokenId ?? '');
+  const { allowed, headers } = limiter(c.get('tokenId') ?? '');
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   if (!allowed) throw new ProblemError('too-many-requests', 'Wait for as many seconds as `Retry-After` says.');
 }
@@ -41,7 +41,7 @@ function spend(c: Context<ApiEnv>, limiter: Limiter): void {
 /** What a route definition spreads to demand a scope. The check runs before the request is validated. */
 export function guarded(scope: TokenScope) {
   const check: MiddlewareHandler<ApiEnv> = async (c, next) => {
-    await c.var.authorize(scope);
+    await c.get('authorize')(scope);
     await next();
   };
   const inAddress = scope === 'feeds' ? [{ [FEED_TOKEN]: [] }] : [];

@@ -78,7 +78,7 @@ export interface ApiEnv {
     /** Set when the body is written while it is sent, so that nothing can be said about its bytes before. */
     streamed: boolean | undefined;
     /** The body, where it is known without reading it back. */
-    text: string | undefined;
+    bytes: Uint8Array | undefined;
     /** What an answer from lists and stories follows from. */
     freshness: Freshness | undefined;
     /** For routes that answer from lists and stories. */

@@ -2,6 +2,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { ArticleCard } from '../model/article.ts';
 import { combineScopes } from '../model/combined-scopes.ts';
+import type { Listed } from '../model/listed.ts';
 import type { TimelineScope } from '../model/ports.ts';
 import type { ServeDeps } from './api-env.ts';
 import { queryName } from './cursor.ts';
@@ -38,6 +39,8 @@ export interface ListAnswer {
   readonly filter: ArticleFilter;
   /** Name of the query; the same for all its formats. */
   readonly name: string;
+  readonly rows: readonly Listed<ArticleCard>[];
+  /** The cards of the rows. */
   readonly cards: readonly ArticleCard[];
   /** Signed cursor of the next page, null on the last. */
   readonly next: string | null;
@@ -54,20 +57,20 @@ export async function openArticles(
   const order = asked.order === 'published' ? undefined : asked.order;
   const filter = { ...filterOf({ ...asked, story }), order };
   const byArrival = order === 'arrival';
-  const { scopes, since, until, accept, fixed } = await selectionOf(deps, filter, !byArrival);
+  const { scopes, since, until, acceptOn, fixed } = await selectionOf(deps, filter, !byArrival);
   const [first, ...more] = combineScopes(scopes);
   return {
     filter,
     reading: {
       async read(query) {
-        const { articles: cards, next, rowsRead, staleAt } = await deps.articles.list(query);
-        return { cards, next, rowsRead, staleAt: fixed ? staleAt : 0 };
+        const { rows, next, rowsRead, staleAt } = await deps.articles.list(query);
+        return { rows, next, rowsRead, staleAt: fixed ? staleAt : 0 };
       },
       scopes: byArrival ? [{ by: 'arrival' }] : first ? [first, ...more] : [{ by: 'all' }],
       since,
       until,
       oldestFirst: order === 'published-asc',
-      accept,
+      acceptOn,
       timeOf: (card) => (byArrival ? card.firstSeenAt : card.publishedAt),
     },
   };
@@ -84,6 +87,12 @@ export async function articleList(
   const name = queryName('articles', { ...filter });
   const key = await deps.signingKey();
   const after = readPlace(request.cursor, name, key);
-  const { cards, next } = await readList(reading, request.limit, after, reader, maxRows);
-  return { filter, name, cards, next: writePlace(next, name, key) };
+  const { rows, next } = await readList(reading, request.limit, after, reader, maxRows);
+  return {
+    ...{ filter, name, rows },
+    get cards() {
+      return rows.map(({ card }) => card);
+    },
+    next: writePlace(next, name, key),
+  };
 }

@@ -36,8 +36,10 @@ export interface ExportedList<Item, Request extends ExportRequest> {
 
 /** The format among those of a list that `Accept` prefers, null for JSON. The answer then varies by it. */
 export function rowsWanted<Item>(c: Context<ApiEnv>, formats: RowFormats<Item>): RowFormat<Item> | null {
-  c.header('Vary', 'Accept');
+  c.header('Vary', 'Accept', { append: true });
   const { csv, ndjson } = formats;
+  const asked = c.req.header('Accept');
+  if (asked === undefined || asked === JSON_TYPE || asked === '*/*') return null;
   const supports = [JSON_TYPE, csv.type, ndjson.type];
   const type = accepts(c, { header: 'Accept', supports, default: JSON_TYPE });
   return [csv, ndjson].find((format) => format.type === type) ?? null;

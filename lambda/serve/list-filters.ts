@@ -1,6 +1,7 @@
 /** The conditions that every list takes, of articles as of stories, whatever its format. */
 import { z } from '@hono/zod-openapi';
 import { once } from './list-page.ts';
+import { remembered } from './remembered.ts';
 
 const ID = /^[\w.:-]{1,100}$/;
 const id = z.string().regex(ID, 'Must be an id.');
@@ -82,13 +83,16 @@ export interface ListFilter {
 
 /** The conditions with further parameters, checked together. A window that ends before it begins is refused. */
 export function listQuery<T extends z.ZodRawShape>(more: T) {
-  return z.strictObject({ ...filters, ...more }).refine(
+  const schema = z.strictObject({ ...filters, ...more }).refine(
     (given) => {
       const { since, until } = given as ListFilter;
       return !since || !until || since < until;
     },
     { path: ['until'], message: 'Must be after `since`.' },
   );
+  // Readers come back with the same query, a page or a dashboard every minute.
+  const check = remembered((query) => schema.safeParse(JSON.parse(query)));
+  return Object.assign(schema, { safeParseAsync: async (query: unknown) => check(JSON.stringify(query)) });
 }
 
 /** The parameter `order`; the first of `orders` is the default. */

@@ -61,6 +61,9 @@ export function once<T extends z.ZodType<unknown, string>>(schema: T) {
   return z.string('Must be given once.').pipe(schema);
 }
 
+/** `addressOf(c).href`, which is nearly always the address as it came. */
+export const hrefOf = (c: Context): string => (c.req.url.includes('token') ? addressOf(c).href : c.req.url);
+
 /** The address of the request without its token, and with a cursor where one is given. */
 export function addressOf(c: Context, cursor?: string): URL {
   const url = new URL(c.req.url);

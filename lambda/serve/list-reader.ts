@@ -1,4 +1,5 @@
 /** Reads a list: from the timeline with the fewest rows to read in vain, until a page is full. */
+import type { Listed } from '../model/listed.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Reader } from './validators.ts';
 
@@ -18,10 +19,10 @@ export interface Reading<Card extends { readonly id: string }, Scope> {
     readonly limit: number;
     readonly after: Position | null;
     readonly oldestFirst: boolean;
-    readonly accept: (card: Card) => boolean;
+    readonly accept: ((card: Card) => boolean) | null;
     readonly asOf: number | null;
   }) => Promise<{
-    readonly cards: readonly Card[];
+    readonly rows: readonly Listed<Card>[];
     readonly next: Position | null;
     readonly rowsRead: number;
     readonly staleAt: number | null;
@@ -31,7 +32,8 @@ export interface Reading<Card extends { readonly id: string }, Scope> {
   readonly since: string | null;
   readonly until: string | null;
   readonly oldestFirst: boolean;
-  readonly accept: (card: Card) => boolean;
+  /** What belongs to the list of what is on a timeline; null for all of it. */
+  readonly acceptOn: (scope: Scope) => ((card: Card) => boolean) | null;
   /** The time by which the list is ordered. */
   readonly timeOf: (card: Card) => string;
 }
@@ -52,26 +54,27 @@ export async function readList<Card extends { readonly id: string }, Scope>(
   after: Position | null,
   { asOf, noteStaleAt }: Reader,
   maxRows = MAX_ROWS,
-): Promise<{ readonly cards: readonly Card[]; readonly next: Position | null }> {
-  const { since, until, accept, oldestFirst } = list;
+): Promise<{ readonly rows: readonly Listed<Card>[]; readonly next: Position | null }> {
+  const { since, until, oldestFirst } = list;
   const scope = await chooseScope(list, after, asOf);
-  const cards: Card[] = [];
-  let rows = 0;
+  const accept = list.acceptOn(scope);
+  const rows: Listed<Card>[] = [];
+  let read = 0;
   let next = after;
   do {
     const page = await list.read({
       ...{ scope, since, until, accept, oldestFirst, asOf },
-      limit: limit - cards.length,
+      limit: limit - rows.length,
       after: next,
     });
-    cards.push(...page.cards);
-    rows += Math.max(page.rowsRead, 1);
+    rows.push(...page.rows);
+    read += Math.max(page.rowsRead, 1);
     next = page.next;
     noteStaleAt(page.staleAt);
-  } while (next && cards.length < limit && rows < maxRows);
+  } while (next && rows.length < limit && read < maxRows);
   // Where the work ended depends on rows that nobody sees.
-  if (next && cards.length < limit) noteStaleAt(0);
-  return { cards, next };
+  if (next && rows.length < limit) noteStaleAt(0);
+  return { rows, next };
 }
 
 /** The place that a cursor of the list names, null without one. Throws `invalid-cursor`. */
@@ -108,8 +111,8 @@ async function sample<Card extends { readonly id: string }, Scope>(
   after: Position | null,
   asOf: number | null,
 ): Promise<{ readonly scope: Scope; readonly reach: number }> {
-  const page = await read({ ...{ scope, since, until, oldestFirst, after, asOf }, limit: SAMPLE, accept: () => true });
-  const last = page.cards.at(-1);
+  const page = await read({ ...{ scope, since, until, oldestFirst, after, asOf }, limit: SAMPLE, accept: null });
+  const last = page.rows.at(-1)?.card;
   if (page.next === null || !last) return { scope, reach: Number.POSITIVE_INFINITY };
   const time = Date.parse(timeOf(last));
   return { scope, reach: oldestFirst ? time : -time };

@@ -1,4 +1,5 @@
 /** What a filter selects: which timelines hold it, and what on them belongs to it. */
+import { conditionsOf, type NamedScope } from '../model/combined-scopes.ts';
 import type { QuerySubject, ReadQueryOutcome, TimelineScope } from '../model/ports.ts';
 import type { ServeDeps } from './api-env.ts';
 import type { ListFilter } from './list-filters.ts';
@@ -8,16 +9,15 @@ import { type FieldError, ProblemError } from './problems.ts';
 export type Subject = QuerySubject &
   Required<Pick<QuerySubject, 'watches' | 'sources' | 'relation'>> & { readonly storyId: string | null };
 
-/** A timeline that holds less than everything. */
-export type NarrowScope = Extract<TimelineScope, { readonly id: string }>;
-
 export interface Selection {
   /** Each holds everything that is selected; none where nothing is narrower than the whole. */
-  readonly scopes: readonly NarrowScope[];
+  readonly scopes: readonly NamedScope[];
   readonly since: string | null;
   readonly until: string | null;
   /** Whether something in the time window belongs to it. */
   readonly accept: (subject: Subject) => boolean;
+  /** The same for what is on a timeline; null where everything there belongs to it. */
+  readonly acceptOn: (scope: TimelineScope) => ((subject: Subject) => boolean) | null;
   /** False when part of it is kept in the table and not in the filter: then the same filter may come to mean another thing. */
   readonly fixed: boolean;
 }
@@ -25,6 +25,8 @@ export interface Selection {
 interface Condition {
   readonly accepts: (subject: Subject) => boolean;
   readonly scopes: readonly TimelineScope[];
+  /** Whether being on each of `scopes` is all that the condition asks. */
+  readonly whole: boolean;
   /** Publishing times. */
   readonly window?: { readonly since: string | null; readonly until: string | null };
   readonly fixed?: false;
@@ -49,14 +51,30 @@ export async function selectionOf(
     scopes: narrowest(conditions.flatMap(({ scopes }) => scopes)),
     since: sinces.at(-1) ?? null,
     until: untils[0] ?? null,
-    accept: (subject) => conditions.every(({ accepts }) => accepts(subject)),
+    accept: allOf(conditions),
+    acceptOn(scope) {
+      const left = 'id' in scope ? conditions.filter((one) => !isMetOn(scope, one)) : conditions;
+      return left.length === 0 ? null : allOf(left);
+    },
     fixed: conditions.every(({ fixed }) => fixed !== false),
   };
 }
 
+const allOf =
+  (conditions: readonly Condition[]) =>
+  (subject: Subject): boolean =>
+    conditions.every(({ accepts }) => accepts(subject));
+
+/** Whether a condition holds for everything on the timeline. */
+function isMetOn(scope: NamedScope, { whole, scopes }: Condition): boolean {
+  if (!whole) return false;
+  const met = conditionsOf(scope);
+  return scopes.every((asked) => 'id' in asked && met.some(({ by, id }) => by === asked.by && id === asked.id));
+}
+
 /** A language holds a large share of everything: worth reading only when there is nothing narrower. */
-function narrowest(scopes: readonly TimelineScope[]): readonly NarrowScope[] {
-  const distinct = new Map<string, NarrowScope>();
+function narrowest(scopes: readonly TimelineScope[]): readonly NamedScope[] {
+  const distinct = new Map<string, NamedScope>();
   for (const scope of scopes) if ('id' in scope) distinct.set(`${scope.by} ${scope.id}`, scope);
   const all = [...distinct.values()];
   const narrow = all.filter(({ by }) => by !== 'language');
@@ -65,9 +83,10 @@ function narrowest(scopes: readonly TimelineScope[]): readonly NarrowScope[] {
 
 function* fieldConditions(filter: ListFilter): Generator<Condition> {
   const { entity = [], topic, source, lang, story, relation } = filter;
-  const on = (by: NarrowScope['by'], id: string, accepts: Condition['accepts']): Condition => ({
+  const on = (by: NamedScope['by'], id: string, accepts: Condition['accepts']): Condition => ({
     accepts,
     scopes: [{ by, id }],
+    whole: true,
   });
   if (story) yield on('story', story, ({ storyId }) => storyId === story);
   if (source) yield on('source', source, ({ sources }) => sources.some(({ feedId }) => feedId === source));
@@ -79,22 +98,23 @@ function* fieldConditions(filter: ListFilter): Generator<Condition> {
 
 /** What is listed says only that there is a link: then both entities have to be named. */
 function relationCondition(relation: string): Condition {
-  if (relation === 'false') return { accepts: (subject) => !subject.relation, scopes: [] };
+  if (relation === 'false') return { accepts: (subject) => !subject.relation, scopes: [], whole: false };
   const between = relation === 'true' ? [] : relation.split(',');
   return {
     accepts: ({ relation: linked, entities }) => Boolean(linked) && between.every((id) => entities.includes(id)),
     scopes: between.map((id) => ({ by: 'entity', id })),
+    whole: false,
   };
 }
 
 /** A watch of the config has a timeline of its own; one made at run time is a query over what is listed. */
 async function watchCondition(deps: Pick<ServeDeps, 'config' | 'query' | 'watches'>, id: string): Promise<Condition> {
   if (deps.config.watches.some((watch) => watch.id === id))
-    return { accepts: ({ watches }) => watches.includes(id), scopes: [{ by: 'watch', id }] };
+    return { accepts: ({ watches }) => watches.includes(id), scopes: [{ by: 'watch', id }], whole: true };
   const saved = await deps.watches.get(id);
   if (saved) return { ...readCondition(deps, saved.query, 'watch'), fixed: false };
   // Of a watch that the config no longer has, what it once kept is still listed.
-  return { accepts: ({ watches }) => watches.includes(id), scopes: [{ by: 'watch', id }], fixed: false };
+  return { accepts: ({ watches }) => watches.includes(id), scopes: [{ by: 'watch', id }], whole: true, fixed: false };
 }
 
 function readCondition({ query }: Pick<ServeDeps, 'query'>, text: string, parameter: 'q' | 'watch'): Condition {

@@ -60,18 +60,19 @@ export function statsRoutes(app: Api, deps: ServeDeps): void {
     const since = asked.since ?? new Date(Date.parse(until) - DEFAULT_DAYS * DAY).toISOString();
     const { reading } = await openArticles(deps, { ...asked, since, until });
     const page = await readList(reading, MAX_COUNTED, null, reader, Number.POSITIVE_INFINITY);
-    const days = tally(page.cards, (card) => [reading.timeOf(card).slice(0, 10)]);
+    const cards = page.rows.map(({ card }) => card);
+    const days = tally(cards, (card) => [reading.timeOf(card).slice(0, 10)]);
     return c.json(
       {
         since,
         until,
-        articles: page.cards.length,
+        articles: cards.length,
         complete: page.next === null,
         byDay: [...days].map(([day, articles]) => ({ day, articles })).sort((a, b) => (a.day < b.day ? -1 : 1)),
-        bySource: ranked(tally(page.cards, (card) => card.sources.map(({ feedId }) => feedId))),
-        byEntity: ranked(tally(page.cards, (card) => card.entities)),
-        byTopic: ranked(tally(page.cards, (card) => card.topics)),
-        byLanguage: ranked(tally(page.cards, (card) => [card.language])),
+        bySource: ranked(tally(cards, (card) => card.sources.map(({ feedId }) => feedId))),
+        byEntity: ranked(tally(cards, (card) => card.entities)),
+        byTopic: ranked(tally(cards, (card) => card.topics)),
+        byLanguage: ranked(tally(cards, (card) => [card.language])),
       },
       200,
     );

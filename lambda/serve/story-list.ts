@@ -1,11 +1,12 @@
 /** Lists of stories: from the parameters to a page with its cursor, shared by every format. */
 import type { z } from '@hono/zod-openapi';
+import type { NamedScope } from '../model/combined-scopes.ts';
 import type { StoryCard, StoryScope } from '../model/story.ts';
 import type { ServeDeps } from './api-env.ts';
 import { queryName } from './cursor.ts';
 import { filterOf, type ListFilter, listQuery, orderParameter } from './list-filters.ts';
 import { type Reading, readList, readPlace, writePlace } from './list-reader.ts';
-import { type NarrowScope, type Selection, type Subject, selectionOf } from './selection.ts';
+import { type Selection, type Subject, selectionOf } from './selection.ts';
 import type { Reader } from './validators.ts';
 
 const ORDERS = ['activity', 'opened'] as const;
@@ -60,26 +61,29 @@ export async function storyList(
     return { filter, name, stories: await theOne(deps, story, selection, order), next: null };
   }
   const page = await readList(readingOf(deps, selection, order), request.limit, after, reader, maxRows);
-  return { filter, name, stories: page.cards, next: writePlace(page.next, name, key) };
+  return { filter, name, stories: page.rows.map(({ card }) => card), next: writePlace(page.next, name, key) };
 }
 
 function readingOf(
   { stories }: Pick<StoryDeps, 'stories'>,
-  { scopes, since, until, accept, fixed }: Selection,
+  { scopes, since, until, acceptOn, fixed }: Selection,
   order: StoryFilter['order'],
 ): Reading<StoryCard, StoryScope> {
   const [first, ...more] = scopes.filter(ofStories);
   const opened = order === 'opened';
   return {
     async read(query) {
-      const { stories: cards, next, rowsRead, staleAt } = await stories.list(query);
-      return { cards, next, rowsRead, staleAt: fixed ? staleAt : 0 };
+      const { rows, next, rowsRead, staleAt } = await stories.list(query);
+      return { rows, next, rowsRead, staleAt: fixed ? staleAt : 0 };
     },
     scopes: opened ? [{ by: 'opened' }] : first ? [first, ...more] : [{ by: 'all' }],
     since,
     until,
     oldestFirst: false,
-    accept: (card) => accept(subjectOf(card)),
+    acceptOn(scope) {
+      const accept = acceptOn('id' in scope ? scope : { by: 'all' });
+      return accept && ((card) => accept(subjectOf(card)));
+    },
     timeOf: (card) => timeOf(card, order),
   };
 }
@@ -97,7 +101,7 @@ async function theOne(
   return (since === null || time >= since) && (until === null || time < until) ? [card] : [];
 }
 
-const ofStories = (scope: NarrowScope): scope is Extract<NarrowScope, StoryScope> =>
+const ofStories = (scope: NamedScope): scope is Extract<NamedScope, StoryScope> =>
   scope.by !== 'story' && scope.by !== 'combined';
 
 const timeOf = (card: StoryCard, order: StoryFilter['order']): string =>

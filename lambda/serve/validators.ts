@@ -9,7 +9,8 @@
 import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler, TypedResponse } from 'hono';
 import type { ApiEnv, ServeDeps } from './api-env.ts';
-import { addressOf } from './list-page.ts';
+import { compressStream, goesAsGzip, gzipped } from './compression.ts';
+import { hrefOf } from './list-page.ts';
 
 /** What a 304 repeats of the answer it stands for (RFC 9110, section 15.4.5); the other headers speak of a body. */
 const OF_THE_BODY = ['Content-Type', 'Content-Length', 'Content-Language', 'Content-Encoding'];
@@ -27,26 +28,42 @@ export interface Freshness {
   staleAt: number | null;
 }
 
-/** Sets the ETag and answers 304 where `If-None-Match`, or in its absence `If-Modified-Since`, says that the caller has the bytes. */
+/**
+ * Sets the ETag and answers 304 where `If-None-Match`, or in its absence `If-Modified-Since`, says that the caller has the
+ * bytes. What is sent all the same is compressed here: a tag stands for the bytes that are sent, and so for one encoding
+ * (RFC 9110, section 8.8.3).
+ */
 export function conditional(deps: ServeDeps): MiddlewareHandler<ApiEnv> {
   const check = unlessUnchanged(deps);
   return async (c, next) => {
     c.set('unlessUnchanged', check);
+    c.header('Vary', 'Accept-Encoding');
     await next();
-    const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (!reading || c.res.status !== 200 || c.get('streamed')) return;
-    const content = await contentTag(c);
-    const wanted = c.req.header('If-None-Match');
-    const { headers } = c.res;
-    dropFreshDate(headers, deps.now());
-    const held = wanted === undefined ? null : heldTag(wanted, content);
-    headers.set('ETag', held ?? `"${[content, ...statePart(c.get('freshness'))].join('.')}"`);
-    const known =
-      held !== null ||
-      wanted?.trim() === '*' ||
-      (wanted === undefined && notModifiedSince(headers.get('Last-Modified'), c.req.header('If-Modified-Since')));
-    if (known) takeBodyAway(c);
+    if (c.get('streamed')) return compressStream(c);
+    if (c.res.status !== 200) return;
+    const bytes = c.get('bytes') ?? (await bytesOf(c));
+    const asGzip = goesAsGzip(c, bytes.length);
+    if (isReading(c) && answersUnchanged(c, bytes, asGzip, deps.now())) return takeBodyAway(c);
+    if (asGzip) return send(c, await gzipped(bytes), 'gzip');
+    if (isReading(c)) c.res.headers.set('Content-Length', String(bytes.length));
   };
+}
+
+const isReading = (c: Context): boolean => c.req.method === 'GET' || c.req.method === 'HEAD';
+
+/** Sets the tag of the answer; whether the caller has it. */
+function answersUnchanged(c: Context<ApiEnv>, bytes: Uint8Array, asGzip: boolean, now: Date): boolean {
+  const { headers } = c.res;
+  const content = contentTag(bytes, asGzip ? 'gzip' : headers.get('Content-Encoding'));
+  dropFreshDate(headers, now);
+  const wanted = c.req.header('If-None-Match');
+  const held = wanted === undefined ? null : heldTag(wanted, content);
+  headers.set('ETag', held ?? `"${[content, ...statePart(c.get('freshness'))].join('.')}"`);
+  return (
+    held !== null ||
+    wanted?.trim() === '*' ||
+    (wanted === undefined && notModifiedSince(headers.get('Last-Modified'), c.req.header('If-Modified-Since')))
+  );
 }
 
 /** Answers 304 before anything is read for a caller whose tag still holds; else notes what the answer follows from. */
@@ -89,25 +106,40 @@ export function readerOf(c: Context<ApiEnv>): Reader {
 
 /** JSON whose text the validators need not read back from the answer. */
 export function jsonText<T>(c: Context<ApiEnv>, value: T): Response & TypedResponse<T, 200, 'json'> {
-  return knownText(c, JSON.stringify(value), 'application/json') as Response & TypedResponse<T, 200, 'json'>;
+  return knownJson<T>(c, JSON.stringify(value));
+}
+
+/** JSON that is text already. */
+export function knownJson<T>(c: Context<ApiEnv>, text: string): Response & TypedResponse<T, 200, 'json'> {
+  return knownText(c, text, 'application/json') as Response & TypedResponse<T, 200, 'json'>;
 }
 
 /** The same for text of any kind. */
 export function knownText(c: Context<ApiEnv>, text: string, contentType: string): Response {
-  c.set('text', text);
-  return c.body(text, 200, { 'Content-Type': contentType });
+  // Encoded once: the bytes are hashed, and sent.
+  const bytes = Buffer.from(text);
+  c.set('bytes', bytes);
+  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': contentType });
 }
 
-async function contentTag(c: Context<ApiEnv>): Promise<string> {
-  const encoding = c.res.headers.get('Content-Encoding');
-  let content: string | Uint8Array | undefined = c.get('text');
-  if (content === undefined) {
-    content = Buffer.from(await c.res.arrayBuffer());
-    const { status, headers } = c.res;
-    c.res = undefined;
-    c.res = new Response(content as Uint8Array<ArrayBuffer>, { status, headers });
-  }
-  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 27);
+/** The bytes of an answer that was made elsewhere. */
+async function bytesOf(c: Context<ApiEnv>): Promise<Uint8Array> {
+  const bytes = Buffer.from(await c.res.arrayBuffer());
+  send(c, bytes, null);
+  return bytes;
+}
+
+/** The same answer with these bytes. */
+function send(c: Context<ApiEnv>, bytes: Uint8Array<ArrayBuffer>, encoding: string | null): void {
+  const { status, headers } = c.res;
+  headers.set('Content-Length', String(bytes.length));
+  if (encoding !== null) headers.set('Content-Encoding', encoding);
+  c.res = undefined;
+  c.res = new Response(bytes, { status, headers });
+}
+
+function contentTag(bytes: Uint8Array, encoding: string | null): string {
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 27);
   return encoding === null ? hash : `${hash}-${encoding}`;
 }
 
@@ -117,8 +149,8 @@ function statePart(freshness: Freshness | undefined): string[] {
 }
 
 function stateOf(c: Context<ApiEnv>, build: string, version: number): string {
-  const { accept = '', 'accept-encoding': encoding = '' } = c.req.header();
-  const parts = [build, version, addressOf(c).href, accept, encoding];
+  const [accept, encoding] = [c.req.header('Accept') ?? '', c.req.header('Accept-Encoding') ?? ''];
+  const parts = [build, version, hrefOf(c), accept, encoding];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 

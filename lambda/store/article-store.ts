@@ -47,12 +47,17 @@ export function createArticleStore(
       const pages: ReturnType<typeof pageOf>[] = [];
       if (scope.by !== 'combined') pages.push(pageOf(scope, accept));
       else {
-        const within = (card: ArticleCard) => inCombined(scope.id, card) && accept(card);
+        const within = (card: ArticleCard) => inCombined(scope.id, card) && (accept === null || accept(card));
         if ((await layout()) < COMBINED_TIMELINES) pages.push(pageOf(anyOf(scope.id), within));
         else pages.push(pageOf(scope, accept), pageOf(MANY, within));
       }
-      const { cards, ...page } = (await Promise.all(pages)).reduce((a, b) => mergedPage(a, b, limit, oldestFirst));
-      return { articles: cards, ...page };
+      const page = (await Promise.all(pages)).reduce((a, b) => mergedPage(a, b, limit, oldestFirst));
+      return {
+        ...page,
+        get articles() {
+          return page.rows.map(({ card }) => card);
+        },
+      };
     },
 
     remove: (id) =>

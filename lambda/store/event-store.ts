@@ -43,7 +43,7 @@ export function createEventStore(table: Table, now: Now): EventSink & EventLog {
     },
 
     async list({ limit, after, types }) {
-      const { cards, next } = await listTimeline<TrackerEvent>(table, months, now, {
+      const { rows, next } = await listTimeline<TrackerEvent>(table, months, now, {
         scope: EVENTS_SCOPE,
         since: null,
         until: null,
@@ -51,7 +51,7 @@ export function createEventStore(table: Table, now: Now): EventSink & EventLog {
         after: after && { publishedAt: after.time, id: after.id },
         accept: (event) => types === null || types.includes(event.type),
       });
-      return { events: cards, next: next && { time: next.publishedAt, id: next.id } };
+      return { events: rows.map(({ card }) => card), next: next && { time: next.publishedAt, id: next.id } };
     },
   };
 }

@@ -133,8 +133,13 @@ export function createStoryStore({
 
     async list(query) {
       const scope = storyScopeName(query.scope);
-      const { cards: stories, ...page } = await listTimeline<StoryCard>(table, months, now, { ...query, scope });
-      return { stories, ...page };
+      const page = await listTimeline<StoryCard>(table, months, now, { ...query, scope });
+      return {
+        ...page,
+        get stories() {
+          return page.rows.map(({ card }) => card);
+        },
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Reads a timeline: month after month, only months that have rows, with bounded work for one page. */
+import { type Listed, listed } from '../model/listed.ts';
 import type { Now, TimelinePosition } from '../model/ports.ts';
 import { keyTime, timelinePartition, timelineSort } from './keys.ts';
 import type { Table } from './table.ts';
@@ -15,12 +16,13 @@ export interface RowQuery<Card> {
   readonly after: TimelinePosition | null;
   /** Newest first unless set. */
   readonly oldestFirst?: boolean | undefined;
-  readonly accept: (card: Card) => boolean;
+  /** Null where every card of the timeline is wanted: then none is read. */
+  readonly accept: ((card: Card) => boolean) | null;
   readonly asOf?: number | null | undefined;
 }
 
 export interface RowPage<Card> {
-  readonly cards: readonly Card[];
+  readonly rows: readonly Listed<Card>[];
   readonly next: TimelinePosition | null;
   readonly rowsRead: number;
   readonly staleAt: number | null;
@@ -41,7 +43,7 @@ const LAST = '~';
  * One page of a timeline. The position of a row is its time in that timeline, so in `arrival` the time of first
  * sighting. A card stands on a page once even while it is moving to another time.
  */
-export async function listTimeline<Card extends { readonly id: string }>(
+export async function listTimeline<Card>(
   table: Table,
   months: TimelineMonths,
   now: Now,
@@ -49,7 +51,7 @@ export async function listTimeline<Card extends { readonly id: string }>(
 ): Promise<RowPage<Card>> {
   const limit = Math.min(Math.max(1, Math.floor(query.limit)), MAX_LIMIT);
   const nowSeconds = Math.floor(now().getTime() / 1000);
-  const found = new Map<string, Card>();
+  const found = new Map<string, Listed<Card>>();
   let last: Item | null = null;
   let rowsRead = 0;
   let staleAt: number | null = null;
@@ -61,22 +63,21 @@ export async function listTimeline<Card extends { readonly id: string }>(
   };
   for await (const { rows, goOn } of chunksOf(table, months, query, chunk)) {
     // Where the work ended depends on rows that nobody sees: such a page may change without any change of the list.
-    if (goOn) return { cards: [...found.values()], next: goOn, rowsRead, staleAt: 0 };
+    if (goOn) return { rows: [...found.values()], next: goOn, rowsRead, staleAt: 0 };
     for (const row of rows) {
       rowsRead++;
       const expiresAt = Number(row.expiresAt);
       if (row.removed === true || expiresAt <= nowSeconds) continue;
-      const card = JSON.parse(String(row.card)) as Card;
-      if (found.has(card.id) || !query.accept(card)) continue;
+      const line = listed<Card>(positionOf(row).id, String(row.card));
+      if (found.has(line.id) || (query.accept && !query.accept(line.card))) continue;
       // The row beyond the page counts as well: when it goes, there is no next page any more.
       staleAt = Math.min(staleAt ?? expiresAt, expiresAt);
-      if (found.size === limit)
-        return { cards: [...found.values()], next: last && positionOf(last), rowsRead, staleAt };
-      found.set(card.id, card);
+      if (found.size === limit) return { rows: [...found.values()], next: last && positionOf(last), rowsRead, staleAt };
+      found.set(line.id, line);
       last = row;
     }
   }
-  return { cards: [...found.values()], next: null, rowsRead, staleAt };
+  return { rows: [...found.values()], next: null, rowsRead, staleAt };
 }
 
 function positionOf(row: Item): TimelinePosition {
