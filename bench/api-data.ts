@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import type { NewArticle } from '../lambda/model/article.ts';
 import type { StoryMember } from '../lambda/model/story.ts';
-import { storyOf } from '../lambda/model/story-of.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
 import type { TableClient } from '../lambda/store/table-client.ts';
+import { createStoryDraft } from '../lambda/stories/story-draft.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../local/embedded-table.ts';
 
 const FOLDER = new URL('../.cache/', import.meta.url).pathname;
@@ -89,9 +89,9 @@ async function load(directory: string, count: number): Promise<void> {
     await Promise.all((await outbox.list(BATCH)).map((entry) => outbox.acknowledge(entry)));
   }
   const newest = Array.from({ length: STORY_ARTICLES }, (_, n) => memberOf(benchArticle(count - 1 - n, count)));
-  for (const member of newest) await stories.putMember(STORY, member);
-  const story = storyOf(STORY, newest);
-  if (story) await stories.putCard(story);
+  const draft = createStoryDraft(stories, () => new Date());
+  for (const member of newest) await draft.putMember(STORY, member);
+  await stories.write(await draft.takeChanges());
   await table.close();
 }
 

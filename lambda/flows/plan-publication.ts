@@ -1,8 +1,8 @@
 /** Decides what publishing an article does: its story, what it keeps there, what is announced. Writes nothing. */
 import type { Article } from '../model/article.ts';
 import type { Now, OutboxEntry } from '../model/ports.ts';
-import type { Publication } from '../model/publication.ts';
-import type { StoryBook, StoryMember, StoryMove, StoryNetwork, StorySignature } from '../model/story.ts';
+import type { Publication, PublicationPlan } from '../model/publication.ts';
+import type { StoryMember, StoryMove, StoryNetwork, StorySignature } from '../model/story.ts';
 import { figureKey, storyOf } from '../model/story-of.ts';
 import { articleEvents } from '../publish/announce.ts';
 import { developmentsOf } from '../stories/developments.ts';
@@ -10,6 +10,7 @@ import { lookupKeys } from '../stories/lookup-keys.ts';
 import { CANDIDATES_PER_KEY } from '../stories/place-article.ts';
 import { linkedNetworks, regroup } from '../stories/regroup.ts';
 import { signatureOf } from '../stories/signature.ts';
+import type { StoryDraft } from '../stories/story-draft.ts';
 
 const MAX_FACTS = 30;
 
@@ -22,22 +23,25 @@ interface Placement {
   readonly isNew: boolean;
 }
 
+/** The signature of a stored article. */
+export const signatureOfArticle = (article: Article): StorySignature =>
+  signatureOf({ ...article, publishedAt: article.dateSource === 'feed' ? article.publishedAt : null });
+
 /**
- * The plan for one version of an article. `known` is what was published of it before, carried out to its end: an
- * article that has a story keeps it.
+ * The plan for one version of an article. `known` is what was published of it before: an article that has a story keeps
+ * it. Reads the draft and leaves it as it is.
  */
 export async function planPublication(
   article: Article,
   entry: OutboxEntry,
   known: Publication | null,
-  { stories, now }: { readonly stories: StoryBook; readonly now: Now },
-): Promise<Publication> {
-  const publishedAt = article.dateSource === 'feed' ? article.publishedAt : null;
-  const signature = signatureOf({ ...article, publishedAt });
+  { draft, now }: { readonly draft: StoryDraft; readonly now: Now },
+): Promise<{ readonly publication: Publication; readonly plan: PublicationPlan }> {
+  const signature = signatureOfArticle(article);
   const { stored, asked } = lookupKeys(signature);
-  const placement = known ? await stay(article, known, stories) : await place(signature, asked, stories);
+  const placement = known ? await stay(article, known, draft) : await place(signature, asked, draft);
   const { storyId, merged, moves, network, isNew } = placement;
-  const before = await membersAfter(placement, stories);
+  const before = await membersAfter(placement, draft);
   const member = memberOf(article);
   const others = before.filter((other) => other.articleId !== article.id);
   const story = storyOf(storyId, [...others, member]);
@@ -51,33 +55,37 @@ export async function planPublication(
     time: now().toISOString(),
   });
   return {
-    articleId: article.id,
-    version: entry.version,
-    storyId,
-    revision: article.revision,
-    watches: [...new Set([...(known?.watches ?? []), ...article.match.watches])],
+    publication: {
+      articleId: article.id,
+      version: entry.version,
+      storyId,
+      revision: article.revision,
+      watches: [...new Set([...(known?.watches ?? []), ...article.match.watches])],
+      untold: [],
+    },
     plan: { storyId, merged, moves, network, member, signature, keys: stored, events },
   };
 }
 
 /** A published article keeps its story; later ones may have taken it to another than it was published in. */
-async function stay(article: Article, known: Publication, stories: StoryBook): Promise<Placement> {
-  const storyId = await stories.resolve(article.storyId ?? known.storyId);
+async function stay(article: Article, known: Publication, draft: StoryDraft): Promise<Placement> {
+  const signed = await draft.signed(article.id);
+  const storyId = await draft.resolve(signed?.storyId ?? article.storyId ?? known.storyId);
   return { storyId, merged: [], moves: [], network: null, isNew: false };
 }
 
-async function place(signature: StorySignature, asked: readonly string[], stories: StoryBook): Promise<Placement> {
-  const candidates = await stories.candidates(asked, CANDIDATES_PER_KEY);
-  const members = await stories.networks(linkedNetworks(signature, candidates), candidates);
+async function place(signature: StorySignature, asked: readonly string[], draft: StoryDraft): Promise<Placement> {
+  const candidates = await draft.candidates(asked, CANDIDATES_PER_KEY);
+  const members = await draft.networks(linkedNetworks(signature, candidates), candidates);
   const placement = regroup(signature, candidates, members);
   // An interrupted merge may have left articles under an id that leads elsewhere already.
-  const storyId = placement.isNew ? placement.storyId : await stories.resolve(placement.storyId);
-  const merged = await Promise.all(placement.merged.map((id) => stories.resolve(id)));
+  const storyId = placement.isNew ? placement.storyId : await draft.resolve(placement.storyId);
+  const merged = await Promise.all(placement.merged.map((id) => draft.resolve(id)));
   return { ...placement, storyId, merged: [...new Set(merged)].filter((id) => id !== storyId) };
 }
 
 /** Articles that the story has once others have moved in and out. */
-async function membersAfter({ storyId, merged, moves }: Placement, stories: StoryBook): Promise<StoryMember[]> {
+async function membersAfter({ storyId, merged, moves }: Placement, stories: StoryDraft): Promise<StoryMember[]> {
   const leaving = new Set(moves.filter(({ to }) => to !== storyId).map(({ articleId }) => articleId));
   const coming = new Set(moves.filter(({ to }) => to === storyId).map(({ articleId }) => articleId));
   const sources = new Set(moves.filter(({ to }) => to === storyId).map(({ from }) => from));

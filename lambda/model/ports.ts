@@ -152,8 +152,8 @@ export interface ArticleEditor {
   withdraw(id: string): Promise<boolean>;
   /** Puts the article into a story and lists it there. False when there is no such article. */
   assignStory(id: string, storyId: string): Promise<boolean>;
-  /** Completes what an interrupted `put` left undone; before an article is announced. */
-  completeIndex(id: string): Promise<void>;
+  /** Completes what an interrupted `put` left undone, before an article is announced. The article, as `get` has it. */
+  completeIndex(id: string): Promise<Article | null>;
 }
 
 /** One article waiting to be published. */

@@ -54,6 +54,39 @@ export interface StoryCandidate {
   readonly networkId: string;
 }
 
+/** A signature with all that is kept beside it. */
+export interface SignedArticle extends StoryCandidate {
+  /** Look-up keys under which the article is found. */
+  readonly keys: readonly string[];
+  /** When it came, ISO 8601: of every key the newest articles are looked at. */
+  readonly addedAt: string;
+}
+
+/** An article under a look-up key. */
+export type KeyHolder = Pick<SignedArticle, 'addedAt'> & { readonly articleId: string };
+
+/** A network as it is kept: its articles, or the network that it became part of. */
+export type NetworkRow = Omit<StoryNetwork, 'absorbed'> | { readonly id: string; readonly absorbedBy: string };
+
+/** What has become of stories, as it stands in the end: writing it again has the same result. */
+export interface StoryChanges {
+  /** Articles that are new to stories, or whose text is. */
+  readonly signed: readonly SignedArticle[];
+  /** Look-up keys that articles no longer have. */
+  readonly dropped: readonly (KeyHolder & { readonly key: string })[];
+  readonly networks: readonly NetworkRow[];
+  readonly members: readonly { readonly storyId: string; readonly member: StoryMember }[];
+  /** Articles that have left a story. */
+  readonly left: readonly { readonly storyId: string; readonly articleId: string }[];
+  /** Stories that became part of another: their ids lead there. */
+  readonly redirects: readonly { readonly id: string; readonly into: string }[];
+  readonly cards: readonly StoryCard[];
+  /** Stories that have no article any more. */
+  readonly ended: readonly string[];
+  /** The story of every article that came into one. */
+  readonly placed: readonly { readonly articleId: string; readonly storyId: string }[];
+}
+
 /**
  * Articles that links connect, directly or through others. What becomes of one depends on the others of its network
  * alone, so that deciding about a network again gives what deciding about all articles at once would.
@@ -147,7 +180,7 @@ export interface Story extends StoryCard {
   readonly facts: readonly StoryFact[];
 }
 
-/** What assigning needs of the table. Signature rows expire; a story outlives them. */
+/** What assigning needs. Signatures expire; a story outlives them. */
 export interface StoryStore {
   /** Articles that share at least one of the look-up keys, each once; of every key the newest `limit`. */
   candidates(keys: readonly string[], limit: number): Promise<readonly StoryCandidate[]>;
@@ -178,8 +211,8 @@ export type FoundStory =
   /** The story became part of another one. */
   | { readonly kind: 'merged'; readonly into: string };
 
-/** Stories as they are kept and read; `StoryStore` is what deciding needs. */
-export interface StoryBook extends StoryStore {
+/** Stories as they are kept and read. */
+export interface StoryBook {
   get(id: string): Promise<FoundStory | null>;
   /** What lists show of a story, without reading its articles; null for one that is not there. */
   card(id: string): Promise<StoryCard | null>;
@@ -187,12 +220,14 @@ export interface StoryBook extends StoryStore {
   resolve(id: string): Promise<string>;
   /** Articles of the story in no order that means anything, at most 1,000. Consistent. */
   members(id: string): Promise<readonly StoryMember[]>;
-  /** Puts or replaces an article of the story. Idempotent. */
-  putMember(storyId: string, member: StoryMember): Promise<void>;
-  /** Takes an article out; the card follows with the next `putCard`. */
-  removeMember(storyId: string, articleId: string): Promise<void>;
-  /** Writes what lists show and lists the story where it belongs. Idempotent; complete when it resolves. */
-  putCard(card: StoryCard): Promise<void>;
+  /** Articles under each of the look-up keys, the newest first, at most `limit` a key. */
+  holders(keys: readonly string[], limit: number): Promise<ReadonlyMap<string, readonly KeyHolder[]>>;
+  /** Those of the articles that have a signature, in no order that means anything. */
+  signed(articleIds: readonly string[]): Promise<readonly SignedArticle[]>;
+  /** Null for a network that nobody recorded: it has the article it is named after. */
+  network(id: string): Promise<NetworkRow | null>;
+  /** Idempotent and complete when it resolves: rows, lists, and the ids of stories that became part of another. */
+  write(changes: StoryChanges): Promise<void>;
   list(query: StoryQuery): Promise<StoryPage>;
 }
 

@@ -1,5 +1,5 @@
 /** Articles: stored once each, listed by timeline rows, announced through the outbox. */
-import type { ArticleCard } from '../model/article.ts';
+import type { Article, ArticleCard } from '../model/article.ts';
 import { anyOf, inCombined, MANY } from '../model/combined-scopes.ts';
 import type { ArticleEditor, ArticleStore, PutArticleOutcome, TimelineScope } from '../model/ports.ts';
 import { applySighting } from './article-change.ts';
@@ -22,6 +22,10 @@ export function createArticleStore(
   const { table, now, months, layout } = options;
   const writer = createArticleWriter(options);
   const isPast = (item: Item): boolean => Number(item.retainUntil) <= epochSeconds(now());
+  const read = (item: Item | null): Article | null => {
+    const record = item && !isPast(item) ? unpackRecord(item) : null;
+    return record && toArticle(record);
+  };
 
   return {
     put: (seen) =>
@@ -34,11 +38,7 @@ export function createArticleStore(
         return { write: next && { kind: 'record', record: next, announce }, result: outcome };
       }),
 
-    async get(id) {
-      const item = await table.get(articleKey(id));
-      const record = item && !isPast(item) ? unpackRecord(item) : null;
-      return record && toArticle(record);
-    },
+    get: async (id) => read(await table.get(articleKey(id))),
 
     async list(query) {
       const { scope, limit, accept, oldestFirst = false } = query;
@@ -81,6 +81,6 @@ export function createArticleStore(
         return { write, result: true };
       }),
 
-    completeIndex: (id) => writer.complete(id),
+    completeIndex: async (id) => read(await writer.complete(id)),
   };
 }

@@ -47,8 +47,8 @@ export interface ArticleWriter {
    * Throws ArticleContentionError when that does not happen.
    */
   change<T>(id: string, decide: (item: Item | null) => Step<T>): Promise<T>;
-  /** Writes the rows that an interrupted writer left out. */
-  complete(id: string): Promise<void>;
+  /** Writes the rows that an interrupted writer left out; the item as it was read. */
+  complete(id: string): Promise<Item | null>;
 }
 
 const DAY = 86_400;
@@ -138,6 +138,7 @@ export function createArticleWriter(options: ArticleWriterOptions): ArticleWrite
     async complete(id) {
       const item = await table.get(articleKey(id));
       if (item) await completeRows(id, item);
+      return item;
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { EventLog, EventSink, TrackerEvent } from '../model/event.ts';
 import type { Now } from '../model/ports.ts';
 import { EVENTS_SCOPE, eventKey } from './keys.ts';
-import { isNew, type Table } from './table.ts';
+import { inChunks, isNew, type Table } from './table.ts';
 import { createTimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
 import { createRowWriter, rowAt } from './timeline-rows.ts';
@@ -23,18 +23,16 @@ export function createEventStore(table: Table, now: Now): EventSink & EventLog {
     const expiresAt = seconds() + EVENT_DAYS * 86_400;
     if (await table.put({ ...key, event: JSON.stringify(event), expiresAt }, isNew)) return list(event, expiresAt);
     const item = await table.get(key);
-    if (item && item.listed !== true)
-      await list(JSON.parse(String(item.event)) as TrackerEvent, Number(item.expiresAt));
+    if (item) await list(JSON.parse(String(item.event)) as TrackerEvent, Number(item.expiresAt));
   }
 
   async function list(event: TrackerEvent, expiresAt: number): Promise<void> {
     await rowWriter.put([rowAt(EVENTS_SCOPE, event.time, event.id)], event, 1, expiresAt);
-    await table.update(eventKey(event.id), { set: { listed: true } }, { when: 'attribute_exists(#pk)' });
   }
 
   return {
     async record(events) {
-      for (const event of events) await recordOne(event);
+      await inChunks(events, recordOne);
     },
 
     async get(id) {

@@ -9,6 +9,7 @@
  * | articles to publish, oldest first                | outboxPk `OUTBOX`, outboxSk `<time>#<article id>#<version>` | outbox |
  * | parked articles, longest parked first            | outboxPk `PARKED`, outboxSk as above                       | outbox |
  * | what has been published of an article            | pk `ARTICLE#<id>`, sk `PUBLISHED`                          | table  |
+ * | batch of articles that is being published        | pk `BATCH#<id>`, sk `BATCH`; pk `META`, sk `publishing`    | table  |
  * | story by id                                      | pk `STORY#<id>`, sk `STORY`                                | table  |
  * | articles of a story                              | pk `STORY#<id>`, sk `ARTICLE#<article id>`                 | table  |
  * | stories of a scope, newest activity first        | pk `TL#stories#<scope>#<YYYY-MM>`, sk `<time>#<story id>`  | table  |
@@ -73,7 +74,9 @@ export function monthOf(time: string): string {
 export const articleKey = (id: string): Key => ({ pk: `ARTICLE#${id}`, sk: TABLE.articleSort });
 /** The id of the article that a row belongs to. */
 export const articleIdOf = ({ pk }: { readonly pk?: unknown }): string => String(pk).slice('ARTICLE#'.length);
-export const publicationKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'PUBLISHED' });
+export const PUBLISHED_SORT = 'PUBLISHED';
+export const publicationKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: PUBLISHED_SORT });
+export const batchKey = (id: string): Key => ({ pk: `BATCH#${id}`, sk: 'BATCH' });
 export const signatureKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'SIGNATURE' });
 export const networkKey = (id: string): Key => ({ pk: `NETWORK#${id}`, sk: 'NETWORK' });
 export const lookupPartition = (key: string): string => `LOOKUP#${key}`;
@@ -82,7 +85,10 @@ export const lookupKey = (key: string, time: string, articleId: string): Key => 
   sk: `${keyTime(time)}#${articleId}`,
 });
 /** Takes the sort key of a look-up row apart. */
-export const readLookupSort = (sort: string): string => sort.slice(sort.indexOf('#') + 1);
+export function readLookupSort(sort: string): { addedAt: string; articleId: string } {
+  const cut = sort.indexOf('#');
+  return { addedAt: sort.slice(0, cut), articleId: sort.slice(cut + 1) };
+}
 export const storyPartition = (id: string): string => `STORY#${id}`;
 export const storyKey = (id: string): Key => ({ pk: storyPartition(id), sk: 'STORY' });
 export const STORY_ARTICLES = 'ARTICLE#';
@@ -112,6 +118,8 @@ export const webSubKey = (feedId: string): Key => ({ pk: WEBSUB, sk: feedId });
 export const tokenKey = (id: string): Key => ({ pk: TOKENS, sk: id });
 export const watchKey = (id: string): Key => ({ pk: WATCHES, sk: id });
 export const metaKey = (name: string): Key => ({ pk: TABLE.partitions.meta, sk: name });
+/** Says which batch is being published. */
+export const PUBLISHING = metaKey('publishing');
 
 /** The text that stands for a scope in keys. */
 export function scopeName(scope: TimelineScope): string {

@@ -1,7 +1,7 @@
 /** Which rows of the table go along when it is written to a file, and what of them is a secret. */
 
 import { TABLE } from '../model/deployment.ts';
-import { LEASES, SUBSCRIPTIONS, TOKENS, WEBSUB } from './keys.ts';
+import { LEASES, PUBLISHED_SORT, PUBLISHING, SUBSCRIPTIONS, TOKENS, WEBSUB } from './keys.ts';
 import type { Item } from './table-client.ts';
 
 /** Why a subscription does not send after a move without its secrets. */
@@ -18,11 +18,17 @@ const SECRET_PREFIX = 'secret#';
 export function portableRow(row: Item, secrets: boolean): Item | null {
   const { pk, sk } = row;
   if (pk === LEASES) return null;
+  if (isFenced(row)) return withoutToken(row);
   if (secrets) return row;
   if (pk === TOKENS || pk === WEBSUB) return null;
   if (pk === TABLE.partitions.meta && String(sk).startsWith(SECRET_PREFIX)) return null;
   return pk === SUBSCRIPTIONS ? withoutSecrets(row) : row;
 }
+
+/** Whether the row says under which lease it was written. Leases stay, so those of the new table begin anew. */
+const isFenced = ({ pk, sk }: Item): boolean => sk === PUBLISHED_SORT || (pk === PUBLISHING.pk && sk === PUBLISHING.sk);
+
+const withoutToken = ({ token: _token, ...row }: Item): Item => row;
 
 function withoutSecrets(row: Item): Item {
   const channel = row.channel as { readonly kind?: string };

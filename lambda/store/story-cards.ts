@@ -21,6 +21,8 @@ export interface StoryCards {
   put(card: StoryCard): Promise<void>;
   /** Lets the id lead to another story and takes it out of every list. Idempotent. */
   redirect(id: string, into: string): Promise<void>;
+  /** Takes a story out of every list: nothing of it is left. Idempotent. */
+  end(id: string): Promise<void>;
   /** The card in an item; null for one that leads elsewhere or is past its retention. */
   read(item: Item): StoryCard | null;
 }
@@ -60,7 +62,7 @@ export function createStoryCards({
       storyKey(id),
       {
         set: { ...fields, version, staleRows, expiresAt },
-        remove: fields.mergedInto === undefined ? ['mergedInto'] : ['card'],
+        remove: (['card', 'mergedInto'] as const).filter((name) => fields[name] === undefined),
       },
       before
         ? { when: '#version = :version', values: { version: before.version } }
@@ -85,6 +87,7 @@ export function createStoryCards({
   return {
     put: (card) => write(card.id, { card: JSON.stringify(card) }),
     redirect: (id, into) => write(id, { mergedInto: into }),
+    end: (id) => write(id, {}),
     read: (item) =>
       typeof item.card === 'string' && Number(item.expiresAt) > seconds() ? (JSON.parse(item.card) as StoryCard) : null,
   };

@@ -3,12 +3,12 @@
  * what lists show, so that it does not grow with them. One writer at a time is expected; a slow one undoes nothing.
  */
 import type { Now } from '../model/ports.ts';
-import type { StoryBook, StoryCard, StoryMember } from '../model/story.ts';
+import type { StoryBook, StoryCard, StoryChanges, StoryMember } from '../model/story.ts';
 import type { ChangeMark } from './change-mark.ts';
-import { STORY_ARTICLES, storyArticleKey, storyKey, storyPartition, storyScopeName } from './keys.ts';
+import { type Key, STORY_ARTICLES, storyArticleKey, storyKey, storyPartition, storyScopeName } from './keys.ts';
 import { createSignatureRows } from './signature-rows.ts';
 import { createStoryCards } from './story-cards.ts';
-import type { Table } from './table.ts';
+import { inChunks, type Table } from './table.ts';
 import type { Item } from './table-client.ts';
 import type { TimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
@@ -57,9 +57,20 @@ export function createStoryStore({
     return rows.filter((row) => Number(row.expiresAt) > seconds());
   }
 
-  async function putMember(storyId: string, member: StoryMember): Promise<void> {
-    const expiresAt = seconds() + retentionDays * 86_400;
-    await table.put({ ...storyArticleKey(storyId, member.articleId), member: JSON.stringify(member), expiresAt });
+  const rowOf = ({ storyId, member }: StoryChanges['members'][number]): Item & Key => ({
+    ...storyArticleKey(storyId, member.articleId),
+    member: JSON.stringify(member),
+    expiresAt: seconds() + retentionDays * 86_400,
+  });
+
+  /** Whatever articles the table still has under an id that leads to another story: more than a draft has read. */
+  async function takeRest(id: string, into: string): Promise<void> {
+    for (let rest = await members(id); rest.length > 0; rest = await members(id)) {
+      await table.writeAll({ puts: rest.map((member) => rowOf({ storyId: into, member })) });
+      const placed = rest.map(({ articleId }) => ({ articleId, storyId: into }));
+      await signatures.write({ signed: [], dropped: [], networks: [], placed });
+      await table.writeAll({ deletes: rest.map(({ articleId }) => storyArticleKey(id, articleId)) });
+    }
   }
 
   async function resolve(id: string): Promise<string> {
@@ -73,40 +84,23 @@ export function createStoryStore({
   }
 
   return {
-    candidates: signatures.candidates,
-    addMember: signatures.put,
-    moveMember: signatures.move,
-    networks: signatures.networks,
-    putNetwork: signatures.putNetwork,
+    holders: signatures.holders,
+    signed: signatures.signed,
+    network: signatures.network,
     members,
     resolve,
 
-    async putMember(storyId, member) {
-      await putMember(storyId, member);
+    async write(changed) {
+      await signatures.write(changed);
+      await table.writeAll({ puts: changed.members.map(rowOf) });
+      const gone = changed.left.map(({ storyId, articleId }) => storyArticleKey(storyId, articleId));
+      // An id leads to the other story and leaves the lists first: readers never see the articles twice for long.
+      await inChunks(changed.redirects, ({ id, into }) => cards.redirect(id, into));
+      await table.writeAll({ deletes: gone });
+      await inChunks(changed.redirects, ({ id, into }) => takeRest(id, into));
+      await inChunks(changed.cards, cards.put);
+      await inChunks(changed.ended, cards.end);
       await changes.note();
-    },
-
-    async removeMember(storyId, articleId) {
-      await table.delete(storyArticleKey(storyId, articleId));
-      await changes.note();
-    },
-
-    async merge(into, others) {
-      for (const other of others) {
-        if (other === into) continue;
-        // First the id leads to the other story and leaves the lists: readers never see the articles twice for long.
-        await cards.redirect(other, into);
-        for (;;) {
-          const moving = await members(other);
-          if (moving.length === 0) break;
-          for (const member of moving) {
-            await putMember(into, member);
-            await signatures.move(member.articleId, into);
-            await table.delete(storyArticleKey(other, member.articleId));
-          }
-          await changes.note();
-        }
-      }
     },
 
     async get(id) {
@@ -128,8 +122,6 @@ export function createStoryStore({
       const last = typeof item?.mergedInto === 'string' ? await table.get(storyKey(await resolve(id))) : item;
       return last && cards.read(last);
     },
-
-    putCard: cards.put,
 
     async list(query) {
       const scope = storyScopeName(query.scope);

@@ -103,6 +103,15 @@ export function createTable(client: TableClient, tableName: string): Table {
   };
 }
 
+/** Calls made side by side. */
+const AT_ONCE = 25;
+
+/** Does the same with all of them, some at a time. */
+export async function inChunks<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < all.length; start += AT_ONCE)
+    await Promise.all(all.slice(start, start + AT_ONCE).map(work));
+}
+
 /** Null when the condition of a write failed. */
 async function held<T>(write: Promise<T>): Promise<T | null> {
   try {

@@ -3,16 +3,13 @@ import type { Article, ArticleCard } from '../model/article.ts';
 import { combinedScopes } from '../model/combined-scopes.ts';
 import type { TimelineScope } from '../model/ports.ts';
 import { type Key, monthOf, monthsKey, scopeName, timelinePartition, timelineSort } from './keys.ts';
-import type { Table } from './table.ts';
+import { inChunks, type Table } from './table.ts';
 
 const MAX_SUMMARY = 500;
 const MAX_TITLE = 1_000;
 
 /** How long a taken-away row keeps writers that started before it from bringing the row back. */
 const REMOVED_ROW_SECONDS = 7 * 86_400;
-
-/** Rows written side by side. */
-const ROWS_AT_ONCE = 25;
 
 export interface Row extends Key {
   readonly scope: string;
@@ -122,9 +119,4 @@ export function createRowWriter(table: Table): RowWriter {
       });
     },
   };
-}
-
-async function inChunks<T>(all: readonly T[], write: (one: T) => Promise<void>): Promise<void> {
-  for (let start = 0; start < all.length; start += ROWS_AT_ONCE)
-    await Promise.all(all.slice(start, start + ROWS_AT_ONCE).map(write));
 }

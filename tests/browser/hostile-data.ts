@@ -7,11 +7,11 @@ import { newSubscription } from '../../lambda/flows/sync-subscriptions.ts';
 import type { NewArticle } from '../../lambda/model/article.ts';
 import { deliveryId } from '../../lambda/model/delivery.ts';
 import type { StoryMember } from '../../lambda/model/story.ts';
-import { storyOf } from '../../lambda/model/story-of.ts';
 import { issueToken } from '../../lambda/serve/tokens.ts';
 import type { Store } from '../../lambda/store/create-store.ts';
 import { newArticle } from '../helpers/articles.ts';
 import { newFeed } from '../helpers/feeds.ts';
+import { storyDesk } from '../helpers/story-desk.ts';
 
 const list = await readFile(fileURLToPath(new URL('xss-vectors.txt', import.meta.url)), 'utf8');
 export const vectors: readonly string[] = [...new Set(list.split('\n').filter((line) => line !== ''))];
@@ -97,17 +97,15 @@ function memberOf(article: NewArticle, vector: string): StoryMember {
 /** Fills the store. @returns ids of the articles, in the order of `vectors`. */
 export async function storeHostileTexts(store: Store): Promise<string[]> {
   const ids: string[] = [];
-  const members = new Map<string, StoryMember[]>();
   for (const [number, vector] of vectors.entries()) {
     const article = hostileArticle(vector, number);
     const storyId = `story-${Math.floor(number / STORY_SIZE)}`;
     const member = memberOf(article, vector);
-    members.set(storyId, [...(members.get(storyId) ?? []), member]);
     ids.push(article.id);
     await store.articles.put(article);
     await store.articles.put({ ...article, title: `${vector} revised`, summary: vector });
     await store.articles.assignStory(article.id, storyId);
-    await store.stories.putMember(storyId, member);
+    await storyDesk(store.stories).putMember(storyId, member);
     await store.articles.put(hostileArticle(vector, number + ALONE));
     await storeFeed(store, vector, number);
     await storeSubscription(store, vector, number);
@@ -118,10 +116,6 @@ export async function storeHostileTexts(store: Store): Promise<string[]> {
       query: vector,
       createdAt: '2026-02-01T00:00:00.000Z',
     });
-  }
-  for (const [storyId, its] of members) {
-    const story = storyOf(storyId, its);
-    if (story) await store.stories.putCard(story);
   }
   return ids;
 }

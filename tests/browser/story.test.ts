@@ -2,8 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoryMember } from '../../lambda/model/story.ts';
-import { storyOf } from '../../lambda/model/story-of.ts';
 import { newArticle } from '../helpers/articles.ts';
+import { storyDesk } from '../helpers/story-desk.ts';
 import { openBrowser, openPage, settled } from './browser.ts';
 import { type DemoPage, openDemoPage } from './demo.ts';
 
@@ -32,9 +32,7 @@ describe('a story', () => {
       ...newArticle(0, { source: { feedId: 'f0', name: 'Outlet 0' } }),
       title: 'Supply deal, part nought',
     });
-    for (const member of members) await stories.putMember('deal', member);
-    const card = storyOf('deal', members);
-    if (card) await stories.putCard(card);
+    for (const member of members) await storyDesk(stories).putMember('deal', member);
     browser = await openBrowser();
   });
   afterAll(async () => {

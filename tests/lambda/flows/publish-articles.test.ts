@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PublishingError } from '../../../lambda/flows/publish-articles.ts';
 import type { NewArticle } from '../../../lambda/model/article.ts';
 import type { TrackerEvent } from '../../../lambda/model/event.ts';
+import { createStoryDraft } from '../../../lambda/stories/story-draft.ts';
 import { openTestTable, type TestTable } from '../../helpers/table.ts';
 import {
   type Desk,
@@ -167,6 +168,7 @@ describe('publishers', () => {
   test('stop when they have lost the lease', async () => {
     await store(sale, lock);
     const slow = desk.publish({
+      batchSize: 1,
       events: {
         async record() {
           clock += 120_000;
@@ -181,12 +183,18 @@ describe('publishers', () => {
   test('cannot write a plan once a later holder has', async () => {
     await store(sale);
     await desk.publish();
-    const known = await table.store.publications.get(sale.id);
+    const { publications, stories } = table.store;
+    const known = (await publications.getAll([sale.id])).get(sale.id);
     if (!known) throw new Error('nothing was published');
-    const next = { ...known, version: known.version + 1 };
-    expect(await table.store.publications.open(next, known, 0)).toBe(false);
-    expect(await table.store.publications.open(next, known, 99)).toBe(true);
-    expect(await table.store.publications.open({ ...next, version: next.version + 1 }, known, 99)).toBe(false);
+    expect(await publications.put({ ...known, version: known.version + 1 }, 0)).toBe(false);
+    const batch = { id: 'next', entries: [], changes: await createStoryDraft(stories, now).takeChanges() };
+    expect(await publications.open(batch, 0)).toBe(false);
+    expect(await publications.open(batch, 99)).toBe(true);
+    expect(await publications.open({ ...batch, id: 'one more' }, 99), 'while a batch stands').toBe(false);
+    expect(await publications.standing()).toEqual(batch);
+    await publications.close(batch);
+    expect(await publications.standing()).toBeNull();
+    expect(await publications.open(batch, 98), 'after one of a later holder').toBe(false);
   });
 
   test('stop at the end of their time and go on at the next call', async () => {
@@ -196,7 +204,7 @@ describe('publishers', () => {
         clock += 5_000;
       },
     };
-    expect(await desk.publish({ events: timed, budgetMs: 5_000 })).toMatchObject({
+    expect(await desk.publish({ events: timed, budgetMs: 5_000, batchSize: 1 })).toMatchObject({
       outcome: 'out-of-time',
       published: 1,
     });
@@ -211,7 +219,7 @@ describe('an article that cannot be published', () => {
       ...table.store.articles,
       async completeIndex(articleId: string) {
         if (articleId === id) throw new Error('this one never works');
-        await table.store.articles.completeIndex(articleId);
+        return table.store.articles.completeIndex(articleId);
       },
     },
   });

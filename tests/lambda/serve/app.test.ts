@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoryCard } from '../../../lambda/model/story.ts';
+import { storyDesk } from '../../helpers/story-desk.ts';
 import { config, sampleArticle, series, tableWith, testApp } from './harness.ts';
 
 const storyCard = (id: string): StoryCard => ({
@@ -98,7 +99,7 @@ describe('GET /v1/articles/{id}', () => {
     const { ask } = await testApp({ table });
     const unpublished = await json(await ask('/v1/articles/article0001'));
     expect(unpublished.story).toBeNull();
-    await stories.putCard(storyCard('story-1'));
+    await storyDesk(stories).putCard(storyCard('story-1'));
     const { revisions, story } = await json(await ask('/v1/articles/article0001'));
     expect(story).toMatchObject({ id: 'story-1', title: 'Copper' });
     expect(revisions.map(({ diff }: { diff: unknown }) => diff)).toEqual([

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from '../../../lambda/store/create-store.ts';
 import type { TableClient } from '../../../lambda/store/table-client.ts';
+import { storyDesk } from '../../helpers/story-desk.ts';
 import { openTestTable } from '../../helpers/table.ts';
 import { deskOver, sale, saleCopied } from '../flows/published.ts';
 import { config, sampleArticle, series, testApp } from './harness.ts';
@@ -60,7 +61,7 @@ describe.each(LISTS)('%s', (path) => {
     expect(unchanged.headers.get('Cache-Control')).toMatch(/^public/);
     expect(unchanged.headers.get('X-Request-Id')).toBeTruthy();
     await store.articles.put(sampleArticle(42));
-    await store.stories.putCard({
+    await storyDesk(store.stories).putCard({
       ...{ id: 's1', title: 'Copper', url: 'https://example.com/news/1', articleCount: 1, relation: false },
       ...{ outlets: ['Outlet'], sources: ['blog'], languages: ['en'], entities: [], topics: [], watches: ['deal'] },
       ...{ firstSeenAt: '2026-02-01T01:00:00.000Z', lastSeenAt: '2026-02-01T01:00:00.000Z' },
@@ -151,7 +152,7 @@ describe('an ETag', () => {
     expect(await Promise.all(paths.map(async (path, n) => (await again(path, etags[n] ?? '')).status))).toEqual([
       304, 304,
     ]);
-    await store.stories.removeMember(id, saleCopied.id);
+    await storyDesk(store.stories).removeMember(id, saleCopied.id);
     pass(60);
     expect(await Promise.all(paths.map(async (path, n) => (await again(path, etags[n] ?? '')).status))).toEqual([
       200, 200,

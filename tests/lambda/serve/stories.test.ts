@@ -1,5 +1,6 @@
 import Parser from 'rss-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { storyDesk } from '../../helpers/story-desk.ts';
 import type { TestTable } from '../../helpers/table.ts';
 import { deskOver, lock, reportOf, sale, saleCopied, saleInFrench } from '../flows/published.ts';
 import { config, tableWith, testApp } from './harness.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   table = await tableWith([sale, saleCopied, saleInFrench, dearer, lock]);
   await deskOver(table, () => new Date('2026-03-01T00:00:00Z')).publish();
   saleStory = (await table.store.articles.get(sale.id))?.storyId ?? '';
-  await table.store.stories.merge(saleStory, [old]);
+  await storyDesk(table.store.stories).merge(saleStory, [old]);
   ({ ask } = await testApp({ table }));
 });
 

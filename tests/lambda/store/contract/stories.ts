@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { TrackerEvent } from '../../../../lambda/model/event.ts';
 import type { StoryMember, StoryScope, StorySignature } from '../../../../lambda/model/story.ts';
-import { cardOfStory, storyOf } from '../../../../lambda/model/story-of.ts';
 import type { Store } from '../../../../lambda/store/create-store.ts';
 import { newArticle } from '../../../helpers/articles.ts';
+import { storyDesk } from '../../../helpers/story-desk.ts';
 import { type OpenStore, testClock } from './open-store.ts';
 
 const DAY = 86_400;
@@ -49,9 +49,7 @@ const member = (articleId: string, change: Partial<StoryMember> = {}): StoryMemb
 });
 
 async function putStory(store: Store, id: string, ...members: readonly StoryMember[]): Promise<void> {
-  for (const one of members) await store.stories.putMember(id, one);
-  const story = storyOf(id, await store.stories.members(id));
-  if (story) await store.stories.putCard(cardOfStory(story));
+  for (const one of members) await storyDesk(store.stories).putMember(id, one);
 }
 
 async function idsIn(store: Store, scope: StoryScope, more: object = {}): Promise<string[]> {
@@ -63,16 +61,17 @@ export function storyContract(open: OpenStore): void {
   test('candidates share a key, each once, the newest of every key, those that share most first', async () => {
     const clock = testClock();
     const { store, close } = await open({ now: clock.now });
+    const stories = storyDesk(store.stories, clock.now);
     for (const [id, keys] of [
       ['a', ['x', 'y', 'z']],
       ['b', ['x']],
       ['c', ['x', 'y']],
       ['d', ['other']],
     ] as const) {
-      await store.stories.addMember(`story-${id}`, signature(id), keys);
+      await stories.addMember(`story-${id}`, signature(id), keys);
       clock.advance(1);
     }
-    const found = await store.stories.candidates(['x', 'y', 'y', 'none'], 2);
+    const found = await stories.candidates(['x', 'y', 'y', 'none'], 2);
     expect(found.map(({ storyId }) => storyId)).toEqual(['story-c', 'story-a', 'story-b']);
     expect(found[0]?.signature).toEqual(signature('c'));
     await close();
@@ -80,10 +79,11 @@ export function storyContract(open: OpenStore): void {
 
   test('an article added again has its new keys and no others', async () => {
     const { store, close } = await open();
-    await store.stories.addMember('s', signature('a'), ['x', 'y']);
-    await store.stories.addMember('s', signature('a', [2]), ['y', 'z']);
-    expect(await store.stories.candidates(['x'], 10)).toEqual([]);
-    expect(await store.stories.candidates(['y', 'z'], 10)).toEqual([
+    const stories = storyDesk(store.stories);
+    await stories.addMember('s', signature('a'), ['x', 'y']);
+    await stories.addMember('s', signature('a', [2]), ['y', 'z']);
+    expect(await stories.candidates(['x'], 10)).toEqual([]);
+    expect(await stories.candidates(['y', 'z'], 10)).toEqual([
       { storyId: 's', networkId: 'a', signature: signature('a', [2]) },
     ]);
     await close();
@@ -91,22 +91,23 @@ export function storyContract(open: OpenStore): void {
 
   test('networks have their articles under the ids of all that became part of them', async () => {
     const { store, close } = await open();
-    for (const id of ['a', 'b', 'c']) await store.stories.addMember(id, signature(id), ['x'], id === 'c' ? 'b' : id);
+    const stories = storyDesk(store.stories);
+    for (const id of ['a', 'b', 'c']) await stories.addMember(id, signature(id), ['x'], id === 'c' ? 'b' : id);
     const idsOf = async (...ids: string[]) =>
-      (await store.stories.networks(ids, [])).map((one) => one.signature.articleId).sort();
+      (await stories.networks(ids, [])).map((one) => one.signature.articleId).sort();
     expect(await idsOf('a')).toEqual(['a']);
-    await store.stories.putNetwork({ id: 'b', articleIds: ['b', 'c'], absorbed: [] });
-    await store.stories.putNetwork({ id: 'a', articleIds: ['a', 'b', 'c'], absorbed: ['b'] });
+    await stories.putNetwork({ id: 'b', articleIds: ['b', 'c'], absorbed: [] });
+    await stories.putNetwork({ id: 'a', articleIds: ['a', 'b', 'c'], absorbed: ['b'] });
     expect(await idsOf('b')).toEqual(['a', 'b', 'c']);
     expect(await idsOf('a', 'b')).toEqual(['a', 'b', 'c']);
-    const read = await store.stories.candidates(['x'], 10);
+    const read = await stories.candidates(['x'], 10);
     for (const known of [[], read.slice(0, 1), read]) {
-      const networks = (await store.stories.networks(['b'], known)).map((one) => one.networkId);
+      const networks = (await stories.networks(['b'], known)).map((one) => one.networkId);
       expect(networks, `${known.length} read before`).toEqual(['a', 'a', 'a']);
     }
-    await store.stories.addMember('s', signature('c', [2]), ['x']);
-    await store.stories.moveMember('c', 't');
-    expect((await store.stories.candidates(['x'], 10)).find((one) => one.signature.articleId === 'c')).toEqual({
+    await stories.addMember('s', signature('c', [2]), ['x']);
+    await stories.moveMember('c', 't');
+    expect((await stories.candidates(['x'], 10)).find((one) => one.signature.articleId === 'c')).toEqual({
       storyId: 't',
       networkId: 'b',
       signature: signature('c', [2]),
@@ -117,10 +118,11 @@ export function storyContract(open: OpenStore): void {
   test('signatures are forgotten after a season, stories are not', async () => {
     const clock = testClock();
     const { store, close } = await open({ now: clock.now });
-    await store.stories.addMember('s', signature('a'), ['x']);
+    const stories = storyDesk(store.stories, clock.now);
+    await stories.addMember('s', signature('a'), ['x']);
     await putStory(store, 's', member('a'));
     clock.advance(91 * DAY);
-    expect(await store.stories.candidates(['x'], 10)).toEqual([]);
+    expect(await stories.candidates(['x'], 10)).toEqual([]);
     expect(await store.stories.get('s')).toMatchObject({ kind: 'story' });
     clock.advance(400 * DAY);
     expect(await store.stories.get('s')).toBeNull();
@@ -145,24 +147,26 @@ export function storyContract(open: OpenStore): void {
 
   test('a member put again replaces itself, and writing the same card again changes nothing', async () => {
     const { store, close } = await open();
+    const stories = storyDesk(store.stories);
     await putStory(store, 's', member('a'), member('b'));
     await putStory(store, 's', member('a', { title: 'Revised', publishedAt: '2026-02-08T08:00:00.000Z' }));
     await putStory(store, 's');
     expect(await store.stories.get('s')).toMatchObject({ card: { title: 'Revised', articleCount: 2 } });
     expect(await idsIn(store, { by: 'all' })).toEqual(['s']);
-    await store.stories.removeMember('s', 'a');
+    await stories.removeMember('s', 'a');
     expect((await store.stories.members('s')).map(({ articleId }) => articleId)).toEqual(['b']);
     await close();
   });
 
   test('merged stories are one under the kept id, and every old id leads there', async () => {
     const { store, close } = await open();
+    const stories = storyDesk(store.stories);
     for (const id of ['a', 'b', 'c']) {
-      await store.stories.addMember(`s-${id}`, signature(id), ['x']);
+      await stories.addMember(`s-${id}`, signature(id), ['x']);
       await putStory(store, `s-${id}`, member(id));
     }
-    await store.stories.merge('s-b', ['s-c']);
-    for (let times = 0; times < 2; times++) await store.stories.merge('s-a', ['s-b']);
+    await stories.merge('s-b', ['s-c']);
+    for (let times = 0; times < 2; times++) await stories.merge('s-a', ['s-b']);
     await putStory(store, 's-a');
     expect(await idsIn(store, { by: 'all' })).toEqual(['s-a']);
     expect(await store.stories.get('s-a')).toMatchObject({ card: { articleCount: 3 } });
@@ -170,7 +174,7 @@ export function storyContract(open: OpenStore): void {
       expect(await store.stories.get(id)).toEqual({ kind: 'merged', into: 's-a' });
       expect(await store.stories.resolve(id)).toBe('s-a');
     }
-    const found = await store.stories.candidates(['x'], 10);
+    const found = await stories.candidates(['x'], 10);
     expect(found.map(({ storyId }) => storyId)).toEqual(['s-a', 's-a', 's-a']);
     await close();
   });
