@@ -89,7 +89,7 @@ async function grow(count: number, url: (feed: number) => string): Promise<Growt
       ({ more } = await tracker.tick());
       await tracker.queue.idle();
     }
-    while ((await tracker.publish()).published > 0);
+    while (((await tracker.publish())?.published ?? 0) > 0);
   };
   try {
     await tracker.sync();

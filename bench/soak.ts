@@ -96,7 +96,7 @@ export async function run(feeds = 1000, seed = 7): Promise<readonly BenchResult[
       ({ more } = await tracker.tick());
       await tracker.queue.idle();
     }
-    while ((await tracker.publish()).published > 0) await tracker.queue.idle();
+    while (((await tracker.publish())?.published ?? 0) > 0) await tracker.queue.idle();
   };
   try {
     await tracker.sync();

@@ -7,11 +7,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = join(ROOT, '.cache', 'command');
 const CURRENT = join(CACHE, 'current.json');
 const SOURCE = 'bin/cli.ts';
+const CONFIG = 'tracker.config.ts';
 /** Bundles that a command may still be running from are left alone for so long. */
 const KEEP_MS = 86_400_000;
 
@@ -35,7 +37,8 @@ export async function compiledCommand() {
 /** The bundle when every file that went into it is as it was then. */
 function current() {
   try {
-    const { folder, inputs } = JSON.parse(readFileSync(CURRENT, 'utf8'));
+    const { folder, inputs, node } = JSON.parse(readFileSync(CURRENT, 'utf8'));
+    if (node !== process.version) return null;
     for (const [file, stamp] of Object.entries(inputs)) if (stampOf(file) !== stamp) return null;
     const module = join(CACHE, folder, 'cli.mjs');
     statSync(module);
@@ -57,6 +60,7 @@ function stampOf(file) {
 async function compile() {
   const { build } = await import('esbuild');
   const draft = join(CACHE, `draft-${process.pid}`);
+  const config = await configAsData(build);
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [SOURCE],
@@ -73,10 +77,10 @@ async function compile() {
     banner: {
       js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
     },
-    plugins: [keepAddresses],
+    plugins: [...(config ? [inPlaceOfConfig(config.data)] : []), keepAddresses],
   });
-  const own = Object.keys(metafile.inputs).filter(isOwn);
-  const inputs = Object.fromEntries([...own, 'package-lock.json'].map((file) => [file, stampOf(file)]));
+  const sources = [...Object.keys(metafile.inputs), ...(config?.inputs ?? [])].filter(isOwn);
+  const inputs = Object.fromEntries([...new Set(sources), 'package-lock.json'].map((file) => [file, stampOf(file)]));
   const folder = createHash('sha256')
     .update(JSON.stringify(inputs))
     .update(String(Date.now()))
@@ -84,10 +88,69 @@ async function compile() {
     .slice(0, 16);
   renameSync(draft, join(CACHE, folder));
   // Renamed into place: another process reads the old one or the new one, whole.
-  writeFileSync(`${CURRENT}.${process.pid}`, JSON.stringify({ folder, inputs }));
+  writeFileSync(`${CURRENT}.${process.pid}`, JSON.stringify({ folder, inputs, node: process.version }));
   renameSync(`${CURRENT}.${process.pid}`, CURRENT);
   forget(folder);
   return pathToFileURL(join(CACHE, folder, 'cli.mjs')).href;
+}
+
+/**
+ * What tracker.config.ts comes to, checked and completed, so that a run need not do either. It is evaluated where there
+ * is nothing but the language: one that asks for the environment, a file, the time or chance fails there, or does not
+ * even bundle, and is evaluated at every run, as is one that is not valid.
+ *
+ * @returns the config and the files that it is made of; null where it is no plain data or depends on anything else
+ */
+async function configAsData(build) {
+  try {
+    const { outputFiles, metafile } = await build({
+      absWorkingDir: ROOT,
+      entryPoints: [CONFIG],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: 'config',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      target: 'node20',
+      metafile: true,
+      logLevel: 'silent',
+    });
+    const script = `${NOTHING_BUT_THE_LANGUAGE}\n${outputFiles[0].text}\nJSON.stringify([config.default, isData(config.default)])`;
+    const text = runInContext(script, createContext({ URL, URLSearchParams }), { timeout: 10_000 });
+    const [data, isData] = JSON.parse(text);
+    return isData ? { data, inputs: Object.keys(metafile.inputs) } : null;
+  } catch {
+    // The config itself says what is wrong with it, when it is evaluated by the run.
+    return null;
+  }
+}
+
+/** Takes away what differs from run to run, and tells what JSON gives back as it was. */
+const NOTHING_BUT_THE_LANGUAGE = `
+  const refuse = () => { throw new TypeError('not the same at every run'); };
+  Math.random = refuse;
+  Date = new Proxy(Date, { apply: refuse, construct: (to, given) => (given.length > 0 ? new to(...given) : refuse()) });
+  Date.now = refuse;
+  for (const name of ['process', 'require', 'fetch', 'performance', 'crypto'])
+    Object.defineProperty(globalThis, name, { get: refuse });
+  const isData = (value) => {
+    if (Array.isArray(value)) return value.every(isData);
+    if (typeof value === 'object' && value !== null)
+      return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isData);
+    return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+  };`;
+
+function inPlaceOfConfig(data) {
+  const contents = `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
+  return {
+    name: 'in-place-of-config',
+    setup({ onLoad }) {
+      onLoad({ filter: /tracker\.config\.ts$/ }, ({ path }) =>
+        relative(ROOT, path) === CONFIG ? { contents, loader: 'js' } : undefined,
+      );
+    },
+  };
 }
 
 /** Files that a source names beside itself (`import.meta.url`) stay where they are. */

@@ -8,15 +8,15 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'aws-lambda';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import config from '../tracker.config.ts';
+import { lazyFeedManager } from './flows/lazy-feed-manager.ts';
+import { lazySubscriptions } from './flows/lazy-subscriptions.ts';
+import { once } from './flows/once.ts';
 import { hubCallbacks } from './flows/receive-push.ts';
 import { createQueryReader } from './match/card-query.ts';
 import { readEnv } from './runtime/env.ts';
 import { lazyAnalysis } from './runtime/lazy-analysis.ts';
-import { lazyFeedManager } from './runtime/lazy-feed-manager.ts';
-import { lazySubscriptions } from './runtime/lazy-subscriptions.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
-import { oncePerContainer } from './runtime/once.ts';
 import { openStore } from './runtime/open-store.ts';
 import { createApp } from './serve/app.ts';
 import { readPageFolder } from './serve/page-folder.ts';
@@ -33,7 +33,7 @@ const feedManager = lazyFeedManager(async () => {
 });
 const signingKey = () => meta.getOrCreateSecret('cursor', 32);
 
-const keepPush = oncePerContainer(async () => (await import('./runtime/keep-push.ts')).createKeepPush(env));
+const keepPush = once(async () => (await import('./runtime/keep-push.ts')).createKeepPush(env));
 
 const callbacks = hubCallbacks({
   store,
@@ -44,7 +44,7 @@ const callbacks = hubCallbacks({
 });
 
 /** The page lies beside this file in the function's asset. */
-const page = oncePerContainer(() => readPageFolder(fileURLToPath(new URL('page', import.meta.url))));
+const page = once(() => readPageFolder(fileURLToPath(new URL('page', import.meta.url))));
 
 const subscriptions = lazySubscriptions(async () => {
   const { wireSubscriptions } = await import('./runtime/wire-subscriptions.ts');

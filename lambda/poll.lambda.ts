@@ -6,7 +6,7 @@
  */
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import config from '../tracker.config.ts';
-import { runPollJob } from './flows/run-job.ts';
+import { runPollJob } from './flows/run-poll-job.ts';
 import { isDeliveryJob } from './model/jobs.ts';
 import { createSqsClient } from './runtime/clients.ts';
 import { readEnv } from './runtime/env.ts';

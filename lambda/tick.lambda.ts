@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import config from '../tracker.config.ts';
+import { once } from './flows/once.ts';
 import { routeJobs } from './flows/route-jobs.ts';
 import { syncConfig } from './flows/sync-config.ts';
 import { tick } from './flows/tick.ts';
@@ -13,7 +14,6 @@ import { createSqsClient } from './runtime/clients.ts';
 import { readEnv } from './runtime/env.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createCount } from './runtime/metrics.ts';
-import { oncePerContainer } from './runtime/once.ts';
 import { openStore } from './runtime/open-store.ts';
 import { countWaiting } from './runtime/queue-depth.ts';
 import { createSqsQueue } from './runtime/sqs-queue.ts';
@@ -27,7 +27,7 @@ const sqs = createSqsClient();
 const queue = routeJobs(createSqsQueue(sqs, env.queueUrl), createSqsQueue(sqs, env.deliveryQueueUrl));
 
 // Every deployment starts new containers, so the first call of one is where a new config arrives.
-const syncOnce = oncePerContainer(async () => {
+const syncOnce = once(async () => {
   await store.meta.checkSchema();
   log.info('config synced', { ...(await syncConfig({ store, config, randomBytes, now, log })) });
 });

@@ -10,8 +10,8 @@ import { openDemo } from './demo.ts';
 import { listen } from './http-listener.ts';
 import { createLocalApp } from './local-app.ts';
 import { createProgress } from './progress.ts';
-import { createRoundCollector, newArticleRows, type Round, roundSummary, runRound } from './round.ts';
-import { type ArticleRow, articleTable, storyTable, troubleLines } from './tables.ts';
+import { createRoundCollector, newArticleRows, type Round, roundSummary, runRound, troubleLines } from './round.ts';
+import { type ArticleRow, articleTable, storyTable } from './tables.ts';
 import { type LocalTracker, openTracker } from './tracker.ts';
 
 /** The heartbeat is a minute on AWS; a laptop can afford a shorter one. */
@@ -38,7 +38,7 @@ export interface DevOptions {
 export async function runDev(options: DevOptions): Promise<void> {
   const { print, log } = options;
   const demo = options.demo ? await openDemo(options.config) : null;
-  const progress = createProgress();
+  const progress = await createProgress();
   const collector = createRoundCollector(progress);
   const tracker = await openTracker({
     config: demo?.config ?? options.config,

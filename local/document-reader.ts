@@ -3,14 +3,14 @@
  * that a poll that finds nothing new does without.
  */
 import { setFlagsFromString } from 'node:v8';
-import type { JobDeps } from '../lambda/flows/run-job.ts';
+import type { PollJobDeps } from '../lambda/flows/run-poll-job.ts';
 import type { AnalyseText } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 
-type Match = JobDeps['match'];
+type Match = PollJobDeps['match'];
 
 export interface DocumentReader {
-  readonly parseFeed: JobDeps['parseFeed'];
+  readonly parseFeed: PollJobDeps['parseFeed'];
   /** For entries that `parseFeed` has returned. */
   readonly match: Match;
   readonly analyse: AnalyseText;

@@ -4,7 +4,6 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { ClassicLevel } from 'classic-level';
-import { MemoryLevel } from 'memory-level';
 import { TABLE } from '../lambda/model/deployment.ts';
 import type { Item, QueryInput, TableClient } from '../lambda/store/table-client.ts';
 import { holds, keyRange } from './conditions.ts';
@@ -24,6 +23,10 @@ import {
 import { createLevelRows, type Level, type LevelRows, type RowRange } from './level-rows.ts';
 
 const TABLE_NAME = 'news-tracker';
+
+/** A row of the engine's own, outside of the table and its indexes: when expired items were last looked for. */
+const SWEPT = 'engine\0swept';
+const SWEEP_EVERY_MS = 12 * 60 * 60 * 1000;
 
 /** Another process has the directory open. */
 export class TableInUseError extends Error {
@@ -53,6 +56,8 @@ export interface EmbeddedTable {
   rows(): AsyncIterable<Item>;
   /** Deletes what has expired before `now`, as DynamoDB does by itself. Returns how many items went. */
   sweepExpired(now: Date): Promise<number>;
+  /** The same where the last sweep is half a day ago: to be called as often as one likes, for it reads every item. */
+  sweepNowAndThen(now: Date): Promise<void>;
   /** Waits for writes under way; what has been answered is on disk already, also for a process that is killed. */
   close(): Promise<void>;
 }
@@ -63,7 +68,7 @@ export interface EmbeddedTable {
  */
 export async function openEmbeddedTable(directory: string | null): Promise<EmbeddedTable> {
   if (directory) await mkdir(directory, { recursive: true });
-  const level: Level = directory ? new ClassicLevel(directory) : new MemoryLevel();
+  const level: Level = directory ? new ClassicLevel(directory) : await openInMemory();
   await level.open().catch((error: unknown) => {
     throw directory && isLocked(error) ? new TableInUseError(directory, { cause: error }) : error;
   });
@@ -76,8 +81,21 @@ export async function openEmbeddedTable(directory: string | null): Promise<Embed
       for await (const [, text] of rows.iterate(EVERYTHING)) yield decodeItem(text);
     },
     sweepExpired: (now) => sweepExpired(rows, now),
+    async sweepNowAndThen(now) {
+      const last = Date.parse(rows.get(SWEPT) ?? '');
+      // A clock that was set back must not put it off for good.
+      if (Math.abs(now.getTime() - last) < SWEEP_EVERY_MS) return;
+      await sweepExpired(rows, now);
+      await rows.write([[SWEPT, now.toISOString()]]);
+    },
     close: () => rows.close(),
   };
+}
+
+/** Loaded for tests and for trials. */
+async function openInMemory(): Promise<Level> {
+  const { MemoryLevel } = await import('memory-level');
+  return new MemoryLevel();
 }
 
 function isLocked(error: unknown): boolean {

@@ -1,17 +1,15 @@
 /** `news-tracker poll`: one round of what is due, for cron and for a first look. */
 import { readFile } from 'node:fs/promises';
 import { hostOf } from '../lambda/fetch/host-gate.ts';
-import { newFeedRecord } from '../lambda/flows/sync-config.ts';
 import { hashId } from '../lambda/model/canonical-url.ts';
 import { BadRequestError } from '../lambda/model/errors.ts';
 import type { FeedRecord } from '../lambda/model/feed.ts';
 import type { Job } from '../lambda/model/jobs.ts';
+import { newFeedRecord } from '../lambda/model/new-feed-record.ts';
 import type { Logger } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
-import { openDemo } from './demo.ts';
 import { createProgress, silentProgress } from './progress.ts';
-import { createRoundCollector, newArticleRows, roundSummary, runRound } from './round.ts';
-import { articleTable, troubleLines } from './tables.ts';
+import { createRoundCollector, newArticleRows, type Round, roundSummary, runRound, troubleLines } from './round.ts';
 import { type LocalTracker, openTracker } from './tracker.ts';
 
 export interface PollOptions {
@@ -29,13 +27,28 @@ export interface PollOptions {
   /** Null: mail is written to files. */
   readonly smtpUrl: string | null;
   readonly log: Logger;
+  /** Milliseconds since the process began. */
+  readonly elapsedMs: () => number;
   readonly print: (text: string) => void;
 }
 
-/** @returns the exit code: 0 unless every feed polled is in trouble. */
+/** When a run had what, in whole milliseconds since its process began. */
+interface Timing {
+  /** Every match stands in the table and can be read. */
+  readonly storedMs: number;
+  /** Stories are assigned, events recorded, updates sent. */
+  readonly publishedMs: number;
+}
+
+/**
+ * Polls first and publishes after: what the feeds brought is stored, and shown, before anything else is worked at. A run
+ * that is stopped in between leaves the rest in the outbox, which the next run publishes.
+ *
+ * @returns the exit code: 0 unless every feed polled is in trouble.
+ */
 export async function runPoll(options: PollOptions): Promise<number> {
-  const demo = options.demo ? await openDemo(options.config) : null;
-  const progress = options.json ? silentProgress : createProgress();
+  const demo = options.demo ? await (await import('./demo.ts')).openDemo(options.config) : null;
+  const progress = options.json ? silentProgress : await createProgress();
   const collector = createRoundCollector(progress);
   const tracker = await openTracker({
     config: demo?.config ?? options.config,
@@ -48,23 +61,29 @@ export async function runPoll(options: PollOptions): Promise<number> {
   try {
     const start = await chooseJobs(tracker, options);
     const round = await runRound(tracker, collector, progress, start);
+    const storedMs = Math.round(options.elapsedMs());
+    if (!options.json) await printStored(round, tracker, options.print);
     await tracker.publish();
     await tracker.queue.idle();
-    const polled = new Set(round.polls.map((poll) => poll.feedId));
-    const feeds = (await tracker.store.feeds.list()).filter((feed) => polled.has(feed.id));
-    if (options.json) options.print(JSON.stringify(round, null, 2));
-    else {
-      const rows = newArticleRows(round);
-      if (rows.length > 0) options.print(articleTable(rows, process.stdout.columns));
-      options.print(roundSummary(round));
-      for (const line of troubleLines(feeds)) options.print(line);
-      for (const path of round.updates) options.print(`update sent: ${path}`);
-    }
+    const timing: Timing = { storedMs, publishedMs: Math.round(options.elapsedMs()) };
+    options.log.info('polled', { ...timing });
+    const updates = [...round.updates, ...collector.take().updates];
+    if (options.json) options.print(JSON.stringify({ ...round, updates, timing }, null, 2));
+    else for (const path of updates) options.print(`update sent: ${path}`);
     return round.polls.length > 0 && round.polls.every((poll) => poll.problem !== null) ? 1 : 0;
   } finally {
     await tracker.close();
     await demo?.close();
   }
+}
+
+/** What was new, and which of the feeds polled are in trouble. */
+async function printStored(round: Round, { store }: LocalTracker, print: (text: string) => void): Promise<void> {
+  const rows = newArticleRows(round);
+  if (rows.length > 0) print((await import('./tables.ts')).articleTable(rows, process.stdout.columns));
+  print(roundSummary(round));
+  const polled = new Set(round.polls.map((poll) => poll.feedId));
+  for (const line of troubleLines((await store.feeds.list()).filter(({ id }) => polled.has(id)))) print(line);
 }
 
 /** What to run: the due jobs of everything, or the polls of chosen feeds. */

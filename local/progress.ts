@@ -1,5 +1,4 @@
 /** Progress of a round of polling: a bar on a terminal, a line now and then elsewhere. */
-import { Presets, SingleBar } from 'cli-progress';
 import { printable } from './console-logger.ts';
 
 export interface Progress {
@@ -9,13 +8,15 @@ export interface Progress {
   stop(): void;
 }
 
-export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+export async function createProgress(stream: NodeJS.WriteStream = process.stderr): Promise<Progress> {
   return stream.isTTY ? bar(stream) : lines(stream);
 }
 
 export const silentProgress: Progress = { start() {}, step() {}, stop() {} };
 
-function bar(stream: NodeJS.WriteStream): Progress {
+/** Its package is loaded for a terminal only. */
+async function bar(stream: NodeJS.WriteStream): Promise<Progress> {
+  const { Presets, SingleBar } = await import('cli-progress');
   const single = new SingleBar(
     { stream, format: 'polling {bar} {value}/{total} {name}', hideCursor: true, barsize: 30 },
     Presets.shades_classic,

@@ -1,7 +1,9 @@
 /** One round of polling with progress: everything that is due, until nothing is running. */
 import type { PollReport } from '../lambda/flows/poll-feed.ts';
 import type { JobReport } from '../lambda/flows/run-job.ts';
+import type { FeedRecord } from '../lambda/model/feed.ts';
 import type { Job } from '../lambda/model/jobs.ts';
+import { printable } from './console-logger.ts';
 import type { Progress } from './progress.ts';
 import type { ArticleRow } from './tables.ts';
 import type { LocalTracker } from './tracker.ts';
@@ -68,4 +70,11 @@ export function roundSummary(round: Round): string {
     `${count((poll) => poll.outcome === 'notModified' || poll.outcome === 'unchanged')} feeds unchanged`,
     `${count((poll) => poll.problem !== null)} in trouble`,
   ].join(', ');
+}
+
+/** Feeds that need an owner's eye: one line each, with the reason. */
+export function troubleLines(feeds: readonly FeedRecord[]): string[] {
+  return feeds
+    .filter((feed) => feed.lastProblem !== null && feed.state !== 'paused')
+    .map((feed) => `  ${feed.state.padEnd(8)} ${printable(feed.name)}: ${printable(feed.lastProblem?.message ?? '')}`);
 }

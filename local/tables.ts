@@ -1,6 +1,5 @@
 /** Tables for a person at a terminal. */
 import Table from 'cli-table3';
-import type { FeedRecord } from '../lambda/model/feed.ts';
 import type { StoryCard } from '../lambda/model/story.ts';
 import { printable } from './console-logger.ts';
 
@@ -62,11 +61,4 @@ export function storyTable(stories: readonly StoryCard[], columns = DEFAULT_COLU
     table.push(cells.map((cell) => printable(String(cell))));
   }
   return table.toString();
-}
-
-/** Feeds that need an owner's eye: one line each, with the reason. */
-export function troubleLines(feeds: readonly FeedRecord[]): string[] {
-  return feeds
-    .filter((feed) => feed.lastProblem !== null && feed.state !== 'paused')
-    .map((feed) => `  ${feed.state.padEnd(8)} ${printable(feed.name)}: ${printable(feed.lastProblem?.message ?? '')}`);
 }

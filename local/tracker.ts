@@ -6,41 +6,35 @@ import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { createHostGate } from '../lambda/fetch/host-gate.ts';
 import { createAskHub } from '../lambda/fetch/websub.ts';
 import { callbackBase } from '../lambda/flows/callback-base.ts';
-import { createFeedManager } from '../lambda/flows/manage-feeds.ts';
-import { createSubscriptionDesk, LINK_KEY } from '../lambda/flows/manage-subscriptions.ts';
-import { createPostOutside } from '../lambda/flows/post-outside.ts';
-import { type PublishReport, publishArticles } from '../lambda/flows/publish-articles.ts';
+import { lazyFeedManager } from '../lambda/flows/lazy-feed-manager.ts';
+import { lazySubscriptions } from '../lambda/flows/lazy-subscriptions.ts';
+import { once } from '../lambda/flows/once.ts';
+import type { PublishReport } from '../lambda/flows/publish-articles.ts';
 import { hubCallbacks, storePush } from '../lambda/flows/receive-push.ts';
-import { createDeliverySink, newDelivery } from '../lambda/flows/record-deliveries.ts';
 import { routeJobs } from '../lambda/flows/route-jobs.ts';
-import { type JobDeps, type JobReport, runJob } from '../lambda/flows/run-job.ts';
+import type { JobReport } from '../lambda/flows/run-job.ts';
+import { type PollJobDeps, runPollJob } from '../lambda/flows/run-poll-job.ts';
 import type { Stored } from '../lambda/flows/store-document.ts';
-import { type SyncReport, syncConfig } from '../lambda/flows/sync-config.ts';
+import type { SyncReport } from '../lambda/flows/sync-config.ts';
 import { type TickReport, tick } from '../lambda/flows/tick.ts';
 import { userAgent } from '../lambda/flows/user-agent.ts';
-import { deliveryId } from '../lambda/model/delivery.ts';
 import type { FeedManager } from '../lambda/model/feed-management.ts';
-import type { Job } from '../lambda/model/jobs.ts';
-import type { AnalyseText, Logger, Now } from '../lambda/model/ports.ts';
+import { isDeliveryJob, type Job } from '../lambda/model/jobs.ts';
+import type { AnalyseText, FeedArchive, Logger, Now } from '../lambda/model/ports.ts';
 import type { SubscriptionDesk } from '../lambda/model/subscription-management.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { inTurn } from '../lambda/publish/event-sinks.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
+import type { Announcing } from './announcing.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { openEmbeddedTable } from './embedded-table.ts';
 import { createFileArchive } from './file-archive.ts';
 import { createInProcessQueue, type InProcessQueue } from './in-process-queue.ts';
-import { createBusFile, createMailFiles } from './mail-files.ts';
 import { createPublishSoon, type PublishSoon } from './publish-soon.ts';
 
 /** Feeds polled side by side; one request at a time a host all the same. */
 const CONCURRENCY = 16;
 const DELIVERIES_AT_ONCE = 4;
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** Sender of mail that is only written to files, unless the config names one. */
-const LOCAL_SENDER = 'news-tracker@localhost.localdomain';
-/** A heartbeat publishes for so long at most; the next one goes on. */
-const PUBLISH_BUDGET_MS = 60_000;
 /** A request to the API asks no further address of a page after this many milliseconds. */
 const PATIENCE_MS = 10_000;
 
@@ -78,25 +72,13 @@ export interface LocalTracker {
   /** Brings the table in line with the config; call once before the first tick. */
   sync(): Promise<SyncReport>;
   tick(): Promise<TickReport>;
-  /** Assigns stories to what was stored and announces it. */
-  publish(): Promise<PublishReport>;
+  /** Assigns stories to what was stored and announces it; null when there was nothing. */
+  publish(): Promise<PublishReport | null>;
   /** From now on publishes whenever a poll or a push has stored something. */
   publishAtOnce(): void;
   /** Sends what a subscription would be told of the last day, beside its own rhythm. */
   sendDigestNow(id: string): Promise<void>;
   close(): Promise<void>;
-}
-
-type ManagedDeps = Parameters<typeof createSubscriptionDesk>[0] & {
-  readonly store: Store;
-  readonly config: TrackerConfig;
-  readonly archive: ReturnType<typeof createFileArchive>;
-};
-
-/** Loaded for those who use it. */
-async function openSmtpMail(url: string, from: string) {
-  const { createSmtpMail } = await import('../lambda/publish/smtp-mail.ts');
-  return createSmtpMail(url, from);
 }
 
 /** Updates do not wait behind polls; idle when both are, and a poll may have left updates to send. */
@@ -128,15 +110,11 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   // One process owns the directory: whatever an earlier one had claimed or leased is free again.
   await store.due.releaseClaims();
   await store.leases.releaseAll();
-  await table.sweepExpired(now());
+  await table.sweepNowAndThen(now());
   const { analyse, ...reader } = createDocumentReader(config);
   const clientOptions = { userAgent: userAgent(config.contact), allowPrivate: options.allowPrivate };
   const fetchFeed = createFetchFeed({ ...clientOptions, now });
   const askHub = createAskHub(clientOptions);
-  const { post, close: closePost } = createPostOutside({ ...clientOptions, now });
-  const outbox = join(dataDir, 'outbox');
-  const from = config.mail?.from ?? LOCAL_SENDER;
-  const linkKey = () => store.meta.getOrCreateSecret(LINK_KEY.name, LINK_KEY.bytes);
   let origin: string | null = null;
   let soon: PublishSoon | null = null;
   const wakePublisher = (brought: Partial<Stored>) => {
@@ -144,7 +122,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   };
   const queueOf = (concurrency: number) =>
     createInProcessQueue<JobReport>({
-      run: (job) => runJob(job, deps),
+      run: async (job) => (isDeliveryJob(job) ? (await announcing()).runJob(job) : runPollJob(job, deps)),
       concurrency,
       log,
       onDone(job, report) {
@@ -153,13 +131,32 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
       },
     });
   const queue = joinQueues(queueOf(CONCURRENCY), queueOf(DELIVERIES_AT_ONCE));
-  const deps: JobDeps & ManagedDeps = {
+  const random = options.random ?? Math.random;
+  let announced: Announcing | null = null;
+  const announcing = once(async () => {
+    const { createAnnouncing } = await import('./announcing.ts');
+    announced = await createAnnouncing({
+      ...clientOptions,
+      store,
+      queue,
+      config,
+      outbox: join(dataDir, 'outbox'),
+      smtpUrl: options.smtpUrl ?? null,
+      publicUrl: () => config.publicUrl ?? origin,
+      evenOld: options.samples ?? false,
+      random,
+      randomBytes,
+      now,
+      log,
+    });
+    return announced;
+  });
+  const deps: PollJobDeps & { readonly store: Store; readonly config: TrackerConfig; readonly archive: FeedArchive } = {
     store,
-    queue,
     config,
     now,
     log,
-    random: options.random ?? Math.random,
+    random,
     fetchFeed,
     askHub,
     callbackBase: callbackBase(config.publicUrl),
@@ -167,25 +164,24 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     gate: createHostGate(),
     ...reader,
     archive: createFileArchive(join(dataDir, 'archive')),
-    channels: {
-      post,
-      mail: options.smtpUrl ? await openSmtpMail(options.smtpUrl, from) : createMailFiles(outbox, from),
-      bus: createBusFile(outbox),
-      publicUrl: () => config.publicUrl ?? origin,
-      linkKey,
-    },
-    linkKey,
-    events: inTurn(store.events, createDeliverySink({ store, config, queue, now, log })),
+    events: inTurn(store.events, { record: async (events) => (await announcing()).deliveries.record(events) }),
   };
-  const publish = () => publishArticles({ ...deps, holder: `process ${process.pid}`, budgetMs: PUBLISH_BUDGET_MS });
+  const publish = async () => {
+    // Most calls find nothing; they do without the code for it.
+    if ((await store.outbox.list(1)).length === 0) return null;
+    return (await announcing()).publish();
+  };
   return {
-    subscriptions: createSubscriptionDesk({ ...deps, evenOld: options.samples ?? false }),
+    subscriptions: lazySubscriptions(async () => (await announcing()).subscriptions),
     reachedAt(address) {
       origin = address;
     },
     store,
     queue,
-    feedManager: createFeedManager({ ...deps, patienceMs: PATIENCE_MS }),
+    feedManager: lazyFeedManager(async () => {
+      const { createFeedManager } = await import('../lambda/flows/manage-feeds.ts');
+      return createFeedManager({ ...deps, patienceMs: PATIENCE_MS });
+    }),
     hubCallbacks: hubCallbacks({
       store,
       async keep(push) {
@@ -199,29 +195,20 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     config,
     now,
     log,
-    sync: () => syncConfig(deps),
-    tick: () => tick({ store, queue, now, log }),
+    sync: async () => (await import('../lambda/flows/sync-config.ts')).syncConfig(deps),
+    async tick() {
+      await table.sweepNowAndThen(now());
+      return tick({ store, queue, now, log });
+    },
     publish,
     publishAtOnce() {
       soon ??= createPublishSoon(publish, log);
     },
-    async sendDigestNow(id) {
-      const subscription = await store.subscriptions.get(id);
-      if (!subscription) return;
-      const at = now();
-      const [since, until, slot] = [new Date(at.getTime() - DAY_MS), at, at].map((time) => time.toISOString());
-      if (since === undefined || until === undefined || slot === undefined) return;
-      const delivery = newDelivery(subscription, deliveryId(subscription, slot, 'now'), at, {
-        content: { kind: 'digest', slot: slot.slice(0, 10), since, until, evenOld: true },
-        dueAt: slot,
-      });
-      await store.deliveries.create(delivery);
-      await queue.send([{ kind: 'deliver', deliveryId: delivery.id, dueAt: slot }]);
-    },
+    sendDigestNow: async (id) => (await announcing()).sendDigestNow(id),
     async close() {
       await queue.stop();
       await soon?.stop();
-      await Promise.all([fetchFeed.close(), askHub.close(), closePost()]);
+      await Promise.all([fetchFeed.close(), askHub.close(), announced?.close()]);
       await table.close();
     },
   };

@@ -43,6 +43,7 @@ export function addPollCommand(program: Command, context: CommandContext): void 
           allowPrivate: own.allowPrivate === true,
           json: options.json === true,
           log: context.log(options),
+          elapsedMs: () => performance.now(),
           print: context.print,
         }),
       );

@@ -6,7 +6,8 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { buildConnector } from 'undici';
+import type { buildConnector as Connector } from 'undici';
+import { buildConnector } from './undici-client.ts';
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -61,7 +62,7 @@ export function isAllowedAddress(address: string, allowPrivate: AllowPrivate = f
  * addresses must pass, and the socket is pinned to them; TLS still asks for the name. Refusals arrive as
  * `PrivateAddressError`.
  */
-export function createGuardedConnector(options: AddressGuardOptions): buildConnector.connector {
+export function createGuardedConnector(options: AddressGuardOptions): Connector.connector {
   const allowPrivate = options.allowPrivate ?? false;
   const connect = buildConnector({
     timeout: options.connectMs,

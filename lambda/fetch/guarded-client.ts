@@ -2,7 +2,7 @@
  * The HTTP client for every address that comes from outside: feeds, redirect targets, pages, hubs, webhooks. It never
  * reaches a private address, never takes longer or reads more than its limits, and sends no cookies and no Referer.
  */
-import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { type AddressGuardOptions, type AllowPrivate, createGuardedConnector } from './address-guard.ts';
 import { checkLocation, checkUrl } from './checked-url.ts';
 import { Deadline } from './deadline.ts';
@@ -10,6 +10,7 @@ import { acceptEncoding, decodeBody } from './decode-body.ts';
 import { type Exchanged, exchange } from './exchange.ts';
 import { firstValue, type HeaderFields, isFieldValue } from './http-fields.ts';
 import { defaultLimits, type FetchLimits, failure, type TransferFailure } from './transfer-failure.ts';
+import { Agent } from './undici-client.ts';
 
 export interface GuardedClientOptions extends Omit<AddressGuardOptions, 'connectMs'> {
   /** Name, version and contact address: publishers block clients that hide. */
@@ -82,7 +83,7 @@ export function createGuardedClient(options: GuardedClientOptions): GuardedClien
 }
 
 interface ClientContext {
-  readonly agent: Agent;
+  readonly agent: Dispatcher;
   readonly userAgent: string;
   readonly allowPrivate: AllowPrivate;
 }

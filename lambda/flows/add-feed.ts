@@ -4,9 +4,9 @@ import type { ParsedFeed } from '../model/entry.ts';
 import type { FeedRecord, FetchedBody } from '../model/feed.ts';
 import { readFeedAddress } from '../model/feed-address.ts';
 import type { AddFeedOutcome, NewFeedRequest, TriedAddress } from '../model/feed-management.ts';
+import { newFeedRecord } from '../model/new-feed-record.ts';
 import { type Asked, askFeed } from './ask-feed.ts';
 import { createFeed, feedAt, type ManageFeedsDeps, refusedFields, takenIds } from './managed-feeds.ts';
-import { newFeedRecord } from './sync-config.ts';
 
 /** Addresses of a page that are asked before it is taken to have no feed. */
 const MOST_TRIES = 8;

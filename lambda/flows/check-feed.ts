@@ -6,11 +6,11 @@ import { type FeedRecord, type FetchedBody, type FetchOutcome, noValidators } fr
 import { readFeedAddress } from '../model/feed-address.ts';
 import { ownerAdvice } from '../model/feed-advice.ts';
 import type { CheckedDocument, CheckFeedOutcome, FeedCheck } from '../model/feed-management.ts';
+import { newFeedRecord } from '../model/new-feed-record.ts';
 import { afterPoll, type FeedReading } from '../model/polling-policy.ts';
 import { decodeCharset } from '../parse/decode-charset.ts';
 import { type Asked, askFeed } from './ask-feed.ts';
 import { feedAt, type ManageFeedsDeps } from './managed-feeds.ts';
-import { newFeedRecord } from './sync-config.ts';
 
 /** Sends no validators, so that the whole document is seen; a feed that is known keeps what it has learnt. */
 export async function checkFeed(

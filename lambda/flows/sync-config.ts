@@ -2,6 +2,7 @@
 
 import { hashId } from '../model/canonical-url.ts';
 import { type FeedRecord, noValidators } from '../model/feed.ts';
+import { newFeedRecord } from '../model/new-feed-record.ts';
 import type { FeedStore, Logger, MetaStore, Now } from '../model/ports.ts';
 import type { FeedConfig, TrackerConfig } from '../model/tracker-config.ts';
 import { type SyncSubscriptionsDeps, syncSubscriptions } from './sync-subscriptions.ts';
@@ -72,43 +73,6 @@ async function matchAgainAfterChange(deps: SyncDeps, feedIds: Iterable<string>):
     deps.log.info('rules have changed; feeds are matched again at their next poll');
   }
   await deps.store.meta.setMark(RULES_MARK, rules);
-}
-
-/** A feed that has never been polled, due at once unless it is paused. */
-export function newFeedRecord(feed: FeedConfig, origin: FeedRecord['origin'], now: string): FeedRecord {
-  return {
-    id: feed.id,
-    url: feed.url,
-    configUrl: feed.url,
-    name: feed.name,
-    origin,
-    about: feed.about,
-    tags: feed.tags,
-    language: feed.language,
-    state: feed.paused === null ? 'active' : 'paused',
-    reason: feed.paused,
-    stateSince: now,
-    pausedBy: feed.paused === null ? null : origin === 'config' ? 'config' : 'owner',
-    validators: noValidators,
-    title: null,
-    siteUrl: null,
-    format: null,
-    recovered: null,
-    lastPolledAt: null,
-    lastSuccessAt: null,
-    lastChangedAt: null,
-    nextPollAt: feed.paused === null ? now : null,
-    intervalSeconds: null,
-    requestedIntervalSeconds: null,
-    intervalReason: null,
-    consecutiveFailures: 0,
-    lastProblem: null,
-    redirect: null,
-    recentPublished: [],
-    bodyHash: null,
-    push: null,
-    createdAt: now,
-  };
 }
 
 /** What the config says otherwise than the table, null when they agree. A new address starts without validators. */

@@ -3,11 +3,11 @@ import { FeedError } from '../model/errors.ts';
 import type { FeedRecord } from '../model/feed.ts';
 import { addressKey } from '../model/feed-address.ts';
 import type { ImportedFeed, ImportOutcome } from '../model/feed-management.ts';
+import { newFeedRecord } from '../model/new-feed-record.ts';
 import { type OpmlFeed, type OpmlList, readOpml } from '../parse/opml.ts';
 import { writeOpml } from '../parse/write-opml.ts';
 import { createFeed, feedsByAddress, type ManageFeedsDeps, takenIds } from './managed-feeds.ts';
 import { mapLimited } from './map-limited.ts';
-import { newFeedRecord } from './sync-config.ts';
 
 type Deps = Pick<ManageFeedsDeps, 'store' | 'config' | 'now' | 'log'>;
 

@@ -4,7 +4,7 @@ import { createFetchFeed } from '../fetch/fetch-feed.ts';
 import { createHostGate } from '../fetch/host-gate.ts';
 import { createAskHub } from '../fetch/websub.ts';
 import { callbackBase } from '../flows/callback-base.ts';
-import type { PollJobDeps } from '../flows/run-job.ts';
+import type { PollJobDeps } from '../flows/run-poll-job.ts';
 import { userAgent } from '../flows/user-agent.ts';
 import { compileWatch, matchEntry } from '../match/match-article.ts';
 import type { Logger } from '../model/ports.ts';

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { stat, utimes } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const execute = promisify(execFile);
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -36,5 +37,51 @@ describe('the command', () => {
     await utimes(source, atime, mtime);
     expect(second).not.toBe(first);
     expect((await run('--help')).stdout).toContain('news-tracker');
+  });
+});
+
+describe('the config of a compiled command', () => {
+  let copy: string;
+  beforeAll(async () => {
+    copy = await mkdtemp(path('.cache/command-'));
+    for (const part of ['bin', 'cost', 'lambda', 'lib', 'local', 'package-lock.json', 'tracker.config.ts', 'watchlist'])
+      await cp(path(part), join(copy, part), { recursive: true });
+  });
+  afterAll(() => rm(copy, { recursive: true }));
+
+  /** Compiles the copy of the project and evaluates its config, as a run does. */
+  async function compiledConfig(config: string, env: Record<string, string> = {}) {
+    await writeFile(join(copy, 'tracker.config.ts'), config);
+    const script = `console.log(await (await import(${JSON.stringify(join(copy, 'bin/compile-command.mjs'))})).compiledCommand())`;
+    const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', script]);
+    const folder = dirname(fileURLToPath(stdout.trim()));
+    const file = (await readdir(folder)).find((name) => name.startsWith('tracker.config-')) ?? '';
+    const read = `console.log(JSON.stringify((await import(${JSON.stringify(join(folder, file))})).default))`;
+    const ran = await execute(process.execPath, ['--input-type=module', '-e', read], {
+      env,
+    });
+    return { value: JSON.parse(ran.stdout), text: await readFile(join(folder, file), 'utf8') };
+  }
+  const configOf = (contact: string) => `import { defineTracker } from './lambda/model/define-tracker.ts';
+    export default defineTracker({ contact: ${contact}, feeds: [], entities: [{ id: 'aws', name: 'AWS' }], watches: [] });`;
+
+  it('is its data, checked and completed, where it depends on nothing', { timeout: patience }, async () => {
+    const { value, text } = await compiledConfig(configOf("'ops@example.org'"));
+    expect(value).toMatchObject({
+      contact: 'ops@example.org',
+      access: 'private',
+      entities: [{ id: 'aws', tickers: [] }],
+    });
+    expect(text).not.toContain('defineTracker');
+    const { value: next } = await compiledConfig(configOf("'other@example.org'"));
+    expect(next.contact).toBe('other@example.org');
+  });
+
+  it('is evaluated by every run where it asks for the environment', { timeout: patience }, async () => {
+    const config = configOf("globalThis.process?.env.CONTACT ?? 'nobody@example.org'");
+    for (const contact of ['me@example.org', 'you@example.org']) {
+      const { value } = await compiledConfig(config, { CONTACT: contact });
+      expect(value.contact).toBe(contact);
+    }
   });
 });

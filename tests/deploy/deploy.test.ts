@@ -33,8 +33,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFeedRecord } from '../../lambda/flows/sync-config.ts';
 import { newSubscription } from '../../lambda/flows/sync-subscriptions.ts';
+import { newFeedRecord } from '../../lambda/model/new-feed-record.ts';
 import { issueToken } from '../../lambda/serve/tokens.ts';
 import { createStore, type Store } from '../../lambda/store/create-store.ts';
 import { dynamoClient } from '../../lambda/store/dynamo-client.ts';

@@ -100,3 +100,20 @@ test('expired items are swept, others stay', async () => {
   expect(await after.store.articles.put(newArticle(1, { title: 'Old news' }))).toBe('unchanged');
   await after.close();
 });
+
+test('expired items are looked for twice a day, however often the table is opened', async () => {
+  const { store, close } = await openTestTable({ directory, now: () => new Date('2026-02-10T12:00:00Z') });
+  await store.hosts.hold('news.example', '2026-02-10T13:00:00Z');
+  await close();
+  const itemsAfter = async (now: string): Promise<number> => {
+    const table = await openEmbeddedTable(directory);
+    await table.sweepNowAndThen(new Date(now));
+    let items = 0;
+    for await (const _ of table.rows()) items += 1;
+    await table.close();
+    return items;
+  };
+  expect(await itemsAfter('2026-02-11T12:00:00Z')).toBe(1);
+  expect(await itemsAfter('2026-02-11T23:59:00Z')).toBe(1);
+  expect(await itemsAfter('2026-02-12T00:01:00Z')).toBe(0);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newFeedRecord, syncConfig } from '../../../lambda/flows/sync-config.ts';
+import { syncConfig } from '../../../lambda/flows/sync-config.ts';
+import { newFeedRecord } from '../../../lambda/model/new-feed-record.ts';
 import { testConfig } from '../../helpers/watchlist.ts';
 import { type ManagerBench, openManagerBench } from './site.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newFeedRecord } from '../../../lambda/flows/sync-config.ts';
 import type { FeedState } from '../../../lambda/model/feed.ts';
+import { newFeedRecord } from '../../../lambda/model/new-feed-record.ts';
 import { feedEvents } from '../../../lambda/publish/announce.ts';
 
 const described = { id: 'f', name: 'F', url: 'https://f.example', about: [], tags: [], language: null, paused: null };

@@ -1,9 +1,9 @@
 /** Feed management that is made at its first use: fetcher and parser are more than half of the API's bundle. */
 import type { FeedManager } from '../model/feed-management.ts';
-import { oncePerContainer } from './once.ts';
+import { once } from './once.ts';
 
 export function lazyFeedManager(make: () => Promise<FeedManager>): FeedManager {
-  const manager = oncePerContainer(make);
+  const manager = once(make);
   return {
     add: async (request) => (await manager()).add(request),
     check: async (subject) => (await manager()).check(subject),

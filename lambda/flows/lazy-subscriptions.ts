@@ -1,9 +1,9 @@
 /** What the API does with subscriptions, loaded by the first request that asks for it: most never do. */
 import type { SubscriptionDesk } from '../model/subscription-management.ts';
-import { oncePerContainer } from './once.ts';
+import { once } from './once.ts';
 
 export function lazySubscriptions(load: () => Promise<SubscriptionDesk>): SubscriptionDesk {
-  const desk = oncePerContainer(load);
+  const desk = once(load);
   return {
     list: async () => (await desk()).list(),
     get: async (id) => (await desk()).get(id),
