@@ -15,10 +15,17 @@ export function announcesMarkup(text: string): boolean {
   return text.slice(0, 20_000).includes('type="xhtml"');
 }
 
+/**
+ * Fields without an end tag whose end is looked for. Each costs a pass over the rest of the document, and a document that
+ * has them is not well-formed, as the parse finds out.
+ */
+const MOST_UNCLOSED = 8;
+
 /** Escapes the markup inside every text field of a well-formed document. One pass over the text. */
 export function escapeInlineMarkup(text: string, elementName: NameOf): string {
   const out: string[] = [];
   let copied = 0;
+  let unclosed = 0;
   for (let at = text.indexOf('<'); at >= 0; ) {
     const next = text.charCodeAt(at + 1);
     let end = skipTo(text, at, next);
@@ -33,7 +40,7 @@ export function escapeInlineMarkup(text: string, elementName: NameOf): string {
           copied = close;
         }
         end = close;
-      }
+      } else if (field !== null && ++unclosed === MOST_UNCLOSED) break;
     }
     at = text.indexOf('<', end);
   }
