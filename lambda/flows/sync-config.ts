@@ -59,7 +59,8 @@ const RULES_MARK = 'rules';
 
 /**
  * New rules must see what the feeds carry now, so the next poll of every feed fetches and matches the whole document.
- * The mark is written last: an interrupted change is carried out again.
+ * In place of a body's hash stands that of the rules: a poll under way sees by it that it has matched by others, a
+ * feed's very first one too. The mark is written last: an interrupted change is carried out again.
  */
 async function matchAgainAfterChange(deps: SyncDeps, feedIds: Iterable<string>): Promise<void> {
   const { entities, topics, watches } = deps.config;
@@ -68,7 +69,7 @@ async function matchAgainAfterChange(deps: SyncDeps, feedIds: Iterable<string>):
   if (known === rules) return;
   if (known !== null) {
     await Promise.all(
-      [...feedIds].map((id) => deps.store.feeds.update(id, { validators: noValidators, bodyHash: null })),
+      [...feedIds].map((id) => deps.store.feeds.update(id, { validators: noValidators, bodyHash: rules })),
     );
     deps.log.info('rules have changed; feeds are matched again at their next poll');
   }

@@ -68,7 +68,7 @@ export interface FeedRecord {
   readonly redirect: RedirectSighting | null;
   /** Publishing times of the newest entries, newest first, at most 50: what the adaptive interval learns from. */
   readonly recentPublished: readonly string[];
-  /** Hash of the last body that was parsed: an unchanged body needs no second parse. */
+  /** Hash of the last body that was parsed: an unchanged body needs no second parse. After a change of rules, of these. */
   readonly bodyHash: string | null;
   /** Set once a hub that announces the feed's news was asked for them. */
   readonly push: FeedPush | null;

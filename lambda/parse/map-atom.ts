@@ -1,16 +1,10 @@
 /** Atom 0.3 and 1.0 (RFC 4287) to entries. */
-import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
-import {
-  buildEntry,
-  distinct,
-  distinctCategories,
-  distinctEnclosures,
-  type EntryMedia,
-  type EntryReaders,
-} from './build-entry.ts';
+import type { Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
+import { buildEntry, distinct, distinctEnclosures, type EntryMedia, type EntryReaders } from './build-entry.ts';
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
+  categoriesOf,
   dateOf,
   type FeedContext,
   hrefsOf,
@@ -22,11 +16,10 @@ import {
   mediaEnclosures,
   mediaOf,
   originalLinkOf,
-  personName,
+  peopleOf,
   requestedInterval,
-  subjectsOf,
 } from './map-shared.ts';
-import { atomText, firstText, noText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
+import { atomText, firstText, noText, plain, rssText, type TextConstruct } from './text-construct.ts';
 import { attributeOf, childrenOf, childrenOfAny, childText, textOf, type XmlValue } from './xml-to-object.ts';
 
 type Mapped = Omit<ParsedFeed, 'recovered'>;
@@ -82,7 +75,6 @@ const SUMMARIES = ['f:description', 'dc:description', 'itunes:summary', 'media:d
 const FULL_TEXTS = ['content:encoded', 'f:body', 'xhtml:body'];
 const LINKS = ['f:link', 'atom:link'];
 const AUTHORS = ['f:author', 'atom:author', 'dc:creator', 'itunes:author'];
-const CATEGORIES = ['f:category', 'atom:category'];
 
 function mapEntry(entry: XmlValue, feed: FeedDefaults): Entry {
   const base = baseOf(feed.base, attributeOf(entry, 'xml:base'));
@@ -110,7 +102,7 @@ interface EntrySource {
 const READERS: EntryReaders<EntrySource> = {
   originalLink: ({ entry }) => originalLinkOf(entry),
   authors: ({ entry, feed }) => entryAuthors(entry, feed),
-  categories: ({ entry }) => categoriesOf(entry),
+  categories: ({ entry }) => categoriesOf(entry, categoryTerm, ['scheme', 'domain']),
   media: ({ entry, links, base }) => mediaOfEntry(entry, links, base),
   summary: ({ entry }) => summaryOf(entry, childrenOf(entry, 'media:group')),
   content: ({ entry }) => contentOf(entry),
@@ -178,12 +170,8 @@ function linkOf(entry: XmlValue, base: string, links: readonly Link[]): string |
   );
 }
 
-function authorsOf(holder: XmlValue): readonly string[] {
-  const named = childrenOfAny(holder, AUTHORS).map((author) =>
-    personName(childText(author, 'f:name', 'atom:name', 'f:email', 'f:uri', 'f:url') || textOf(author)),
-  );
-  return distinct(named.filter((name) => name !== ''));
-}
+const authorsOf = (holder: XmlValue): readonly string[] =>
+  peopleOf(holder, AUTHORS, ['f:name', 'atom:name', 'f:email', 'f:uri', 'f:url']);
 
 /** Entries without an author have that of their source, then that of the feed (RFC 4287 section 4.2.1). */
 function entryAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
@@ -193,13 +181,5 @@ function entryAuthors(entry: XmlValue, feed: FeedDefaults): readonly string[] {
   return source.length > 0 ? distinct(source) : feed.authors;
 }
 
-function categoriesOf(entry: XmlValue): readonly Category[] {
-  const own = childrenOfAny(entry, CATEGORIES).flatMap((category) => {
-    const term = plainName(
-      (attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category)),
-    );
-    const scheme = (attributeOf(category, 'scheme') ?? attributeOf(category, 'domain') ?? '').trim();
-    return term === '' ? [] : [{ term, scheme: scheme || null }];
-  });
-  return distinctCategories([...own, ...subjectsOf(entry)]);
-}
+const categoryTerm = (category: XmlValue): string =>
+  (attributeOf(category, 'term') ?? '').trim() || (attributeOf(category, 'label') ?? textOf(category));

@@ -1,10 +1,9 @@
 /** RSS 0.90 to 2.0 and RSS 1.0 (RDF) to entries. */
-import type { Category, Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
+import type { Entry, FeedFormat, ParsedFeed } from '../model/entry.ts';
 import {
   buildEntry,
   byteCount,
   distinct,
-  distinctCategories,
   distinctEnclosures,
   type EntryMedia,
   type EntryReaders,
@@ -12,6 +11,7 @@ import {
 import { baseOf, isWebAddress, resolveUrl } from './links.ts';
 import {
   alternateOf,
+  categoriesOf,
   dateOf,
   type FeedContext,
   hrefsOf,
@@ -22,11 +22,10 @@ import {
   mediaEnclosures,
   mediaOf,
   originalLinkOf,
-  personName,
+  peopleOf,
   requestedInterval,
-  subjectsOf,
 } from './map-shared.ts';
-import { atomText, firstText, noText, plain, plainName, rssText, type TextConstruct } from './text-construct.ts';
+import { atomText, firstText, noText, plain, rssText, type TextConstruct } from './text-construct.ts';
 import { attributeOf, childrenOf, childrenOfAny, childText, textOf, type XmlValue } from './xml-to-object.ts';
 
 type Mapped = Omit<ParsedFeed, 'recovered'>;
@@ -109,7 +108,6 @@ const FULL_TEXTS = ['content:encoded', 'xhtml:body', 'f:body', 'xhtml:div', 'f:f
 const ATOM_TEXTS = ['atom:content', 'f:content', 'f:encoded'];
 const LINKS = ['atom:link', 'f:link'];
 const AUTHORS = ['dc:creator', 'f:author', 'atom:author', 'itunes:author'];
-const CATEGORIES = ['f:category', 'atom:category'];
 
 function mapItem(item: XmlValue, channel: ChannelDefaults): Entry {
   const base = baseOf(channel.base, attributeOf(item, 'xml:base'));
@@ -134,8 +132,8 @@ interface ItemSource {
 
 const READERS: EntryReaders<ItemSource> = {
   originalLink: ({ item }) => originalLinkOf(item),
-  authors: ({ item }) => authorsOf(item),
-  categories: ({ item }) => categoriesOf(item),
+  authors: ({ item }) => peopleOf(item, AUTHORS, ['f:name', 'atom:name', 'f:email', 'atom:email']),
+  categories: ({ item }) => categoriesOf(item, categoryTerm, ['domain', 'scheme']),
   media: ({ item, base }) => mediaOfItem(item, base),
   summary: ({ item }) => firstText(item, ['f:description'], rssText) ?? firstText(item, SUMMARIES, rssText) ?? noText,
   content: ({ item }) => firstContent(item),
@@ -184,21 +182,8 @@ function linkOf(item: XmlValue, base: string): string | null {
   );
 }
 
-function authorsOf(item: XmlValue): readonly string[] {
-  const named = childrenOfAny(item, AUTHORS).map((author) =>
-    personName(childText(author, 'f:name', 'atom:name', 'f:email', 'atom:email') || textOf(author)),
-  );
-  return distinct(named.filter((name) => name !== ''));
-}
-
-function categoriesOf(item: XmlValue): readonly Category[] {
-  const own = childrenOfAny(item, CATEGORIES).flatMap((category) => {
-    const term = plainName(textOf(category) || (attributeOf(category, 'term') ?? attributeOf(category, 'label') ?? ''));
-    const scheme = (attributeOf(category, 'domain') ?? attributeOf(category, 'scheme') ?? '').trim();
-    return term === '' ? [] : [{ term, scheme: scheme || null }];
-  });
-  return distinctCategories([...own, ...subjectsOf(item)]);
-}
+const categoryTerm = (category: XmlValue): string =>
+  textOf(category) || (attributeOf(category, 'term') ?? attributeOf(category, 'label') ?? '');
 
 function itemEnclosures(item: XmlValue, base: string) {
   return childrenOf(item, 'f:enclosure').flatMap((enclosure) => {

@@ -1,10 +1,18 @@
 /** Fields that RSS and Atom documents carry in the same modules: Media RSS, syndication, Dublin Core, links. */
 import type { Category, Enclosure } from '../model/entry.ts';
-import { byteCount } from './build-entry.ts';
+import { byteCount, distinct, distinctCategories } from './build-entry.ts';
 import { type DateReading, readDate } from './dates.ts';
 import { isWebAddress, resolveUrl } from './links.ts';
 import { plainName } from './text-construct.ts';
-import { attributeOf, childrenOf, childText, textOf, type XmlElement, type XmlValue } from './xml-to-object.ts';
+import {
+  attributeOf,
+  childrenOf,
+  childrenOfAny,
+  childText,
+  textOf,
+  type XmlElement,
+  type XmlValue,
+} from './xml-to-object.ts';
 
 /** What holds for the whole document. */
 export interface FeedContext {
@@ -122,7 +130,7 @@ export function originalLinkOf(entry: XmlValue): string | null {
   return isWebAddress(address) ? resolveUrl(address, address) : null;
 }
 
-export function subjectsOf(entry: XmlValue): readonly Category[] {
+function subjectsOf(entry: XmlValue): readonly Category[] {
   return childrenOf(entry, 'dc:subject').flatMap((subject) => {
     const term = plainName(textOf(subject));
     return term === '' ? [] : [{ term, scheme: null }];
@@ -190,10 +198,35 @@ export function languageOf(...candidates: readonly (string | undefined)[]): stri
 const canonicalTags = new Map<string, string>();
 
 /** `mail@example.org (Name)`, `Name <mail@example.org>` and plain names, as a name. */
-export function personName(raw: string): string {
+function personName(raw: string): string {
   const text = plainName(raw.replace(/<([^<>\s@]{1,100}@[^<>\s@]{1,100})>/g, '($1)'));
   const trailing = /^(\S{1,100}@\S{1,100})\s{1,5}\(([^()]{1,200})\)$/.exec(text);
   if (trailing !== null) return (trailing[2] ?? '').trim();
   const leading = /^([^()]{1,200}?)\s{0,5}\(\S{1,100}@\S{1,100}\)$/.exec(text);
   return (leading?.[1] ?? text).trim();
+}
+
+/** Names of people, each given as text or by a child of these names, the first one that has text. */
+export function peopleOf(holder: XmlValue, elements: readonly string[], names: readonly string[]): readonly string[] {
+  const people = childrenOfAny(holder, elements).map((person) =>
+    personName(childText(person, ...names) || textOf(person)),
+  );
+  return distinct(people.filter((name) => name !== ''));
+}
+
+/**
+ * Categories and subjects of an entry. Formats differ in where the term of a category stands, and in which of two
+ * attributes names its scheme first.
+ */
+export function categoriesOf(
+  entry: XmlValue,
+  termOf: (category: XmlValue) => string,
+  schemes: readonly string[],
+): readonly Category[] {
+  const own = childrenOfAny(entry, ['f:category', 'atom:category']).flatMap((category) => {
+    const term = plainName(termOf(category));
+    const [scheme] = schemes.flatMap((name) => attributeOf(category, name) ?? []);
+    return term === '' ? [] : [{ term, scheme: scheme?.trim() || null }];
+  });
+  return distinctCategories([...own, ...subjectsOf(entry)]);
 }

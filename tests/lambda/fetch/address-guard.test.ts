@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AllowPrivate, isAllowedAddress, type Resolve } from '../../../lambda/fetch/address-guard.ts';
 import { createGuardedClient, type GuardedClient } from '../../../lambda/fetch/guarded-client.ts';
 import type { FetchLimits } from '../../../lambda/fetch/transfer-failure.ts';
+import { PRIVATE_HOSTS } from '../../helpers/private-hosts.ts';
 import { serveHttp, type TestServer } from './feed-server.ts';
 
 let server: TestServer;
@@ -38,37 +39,7 @@ function resolver(...answers: string[][]): Resolve & { calls: number } {
 }
 
 describe('a private address as a literal', () => {
-  test.each([
-    '127.0.0.1',
-    '127.1',
-    '127.0.1',
-    '2130706433',
-    '0x7f000001',
-    '0x7f.0.0.1',
-    '0177.0.0.1',
-    '017700000001',
-    '127.0.0.1.',
-    '127.255.255.254',
-    '0.0.0.0',
-    '0',
-    '１２７.０.０.１',
-    '①②⑦.⓪.⓪.①',
-    '127%2e0%2e0%2e1',
-    '127。0。0。1',
-    '[::1]',
-    '[0:0:0:0:0:0:0:1]',
-    '[::]',
-    '[::ffff:127.0.0.1]',
-    '[::ffff:7f00:1]',
-    '[::127.0.0.1]',
-    '[64:ff9b::7f00:1]',
-    '[64:ff9b:1::7f00:1]',
-    '[2002:7f00:1::]',
-    '[2001:0:4136:e378:8000:63bf:80ff:fffe]',
-    '[::ffff:0:127.0.0.1]',
-    'localhost',
-    'LOCALHOST',
-  ])('%s reaches nothing', async (host) => {
+  test.each(PRIVATE_HOSTS)('%s reaches nothing', async (host) => {
     const answer = await client().request(`http://${host}:${server.port}/`);
     expect(answer).toMatchObject({ kind: 'failure', code: 'fetch/private-address' });
     expect(server.connections).toBe(0);

@@ -4,6 +4,7 @@ import { createGuardedClient, type GuardedClient } from '../../../lambda/fetch/g
 import { discoverHub, newSubscription, requestSubscription } from '../../../lambda/fetch/websub.ts';
 import { answerPush, answerVerification, isSignedBy } from '../../../lambda/fetch/websub-callback.ts';
 import type { WebSubSubscription } from '../../../lambda/model/websub.ts';
+import { PRIVATE_HOSTS } from '../../helpers/private-hosts.ts';
 import { serveHttp, type TestServer } from './feed-server.ts';
 import { sign, startHub, type TestHub } from './websub-hub.ts';
 
@@ -131,9 +132,9 @@ describe('subscribing', () => {
     expect(JSON.stringify(answer)).not.toContain(made.secret);
   });
 
-  test('a hub on a private address is not contacted', async () => {
+  test.each(PRIVATE_HOSTS)('a hub at %s is not contacted', async (host) => {
     const strict = createGuardedClient({ userAgent: 'test' });
-    const made = subscription();
+    const made = { ...subscription(), hub: `http://${host}:${new URL(hub.url).port}/hub` };
     expect(await requestSubscription(made, callbackOf(made), strict)).toMatchObject({ code: 'fetch/private-address' });
     expect(hub.connections).toBe(0);
     await strict.close();

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pauseFeed } from '../../../lambda/flows/change-feed.ts';
 import { type PollFeedDeps, pollFeed } from '../../../lambda/flows/poll-feed.ts';
+import { syncConfig } from '../../../lambda/flows/sync-config.ts';
 import { noValidators } from '../../../lambda/model/feed.ts';
 import { resume } from '../../../lambda/model/feed-life-cycle.ts';
+import type { TrackerInput } from '../../../lambda/model/tracker-config.ts';
 import type { TableClient } from '../../../lambda/store/table-client.ts';
 import { type FlowBench, openFlowBench, rssOf } from '../../helpers/flow-bench.ts';
+import { testConfig } from '../../helpers/watchlist.ts';
 import { serveHttp, type TestServer } from '../fetch/feed-server.ts';
 
 const ITEMS = [
@@ -174,6 +177,15 @@ describe('pollFeed', () => {
       await pollDuring(() => bench.deps.store.feeds.update('f', { validators: noValidators, bodyHash: null }));
       expect(await feed()).toMatchObject({ validators: noValidators, bodyHash: null });
       expect((await pollFeed('f', bench.deps)).outcome).toBe('fetched');
+    });
+
+    test('nor are they on the very first poll, which has no validators to forget', async () => {
+      const sync = (rules: Partial<TrackerInput>) => syncConfig({ ...bench.deps, config: testConfig(rules) });
+      await bench.deps.store.feeds.update('f', { origin: 'runtime' });
+      await sync({});
+      await pollDuring(() => sync({ watches: [{ id: 'globex', name: 'Globex', query: 'globex' }] }));
+      expect(await feed()).toMatchObject({ validators: noValidators, lastPolledAt: null });
+      expect(await pollFeed('f', bench.deps)).toMatchObject({ outcome: 'fetched', matched: 2 });
     });
 
     test('a new address keeps neither validators nor health of the old one', async () => {
