@@ -123,7 +123,7 @@ export const entities: TrackerInput['entities'] = [
         train driver*, train protection, IATA, ICAO, airline code, airport code, calcio, centrocampista, midfielder, footballer*,
         striker,
         wine & spirits, water stewardship, förderbank, förderung austria, arthritis, alcohol withdrawal,
-        American Welding Society, automatic weather station*, all-wheel steering, automatic warning system, alliance for water stewardship,
+        D1.1, D17.1, CWI, CWI card, structural code, steel code, fabricat*, inspectors, American Welding Society, automatic weather station*, all-wheel steering, automatic warning system, alliance for water stewardship,
         spawa*, svets*, svejs*, kaynakçı*, lastechni*, hitsau*, svařov*, soldeo, soldadores, welder*, inspecteurs en soudage,
         wetterstationen, estación meteorológica, estaciones meteorológicas, stazioni meteo, stazione meteo, stations météo, weerstation*,
         väderstation*, stacj* meteorologiczn*, meteoroloji istasyon*, wildlife sanctuary, animal welfare, airport, flight AWS, compagnia aerea, voli, compagnie aérienne, fluggesellschaft*, aerolínea*, companhia aérea, luchtvaart*,

@@ -118,11 +118,25 @@ function partMentions(
     else here.push(found);
   }
   return parts.flatMap((part) => {
-    const beside = neighbours(places.get(part.field) ?? [], part).some((owner) => stands(part, owner));
+    const beside =
+      neighbours(places.get(part.field) ?? [], part).some((owner) => stands(part, owner)) ||
+      (refersBack(part) && owners.some(({ found: { field } }) => field !== part.field && field.field === 'title'));
     return beside
       ? [{ entity: entity.id, found: part, alias: part.meaning.text, rule: `part of ${entity.parent}` }]
       : [];
   });
+}
+
+/** "the cloud arm", of nobody else: a part of whom the title names. */
+function refersBack({ field, start, end }: Occurrence): boolean {
+  return (
+    /(?:^|[\s’'])(?:the|its|la|sa|le|son|l|die|der|deren|seine[rn]?|ihre[rn]?|il|el|su|a|o|sua|seu|de|het|zijn|haar)[\s’']$/iu.test(
+      field.text.slice(Math.max(0, start - 8), start),
+    ) &&
+    !/^\s(?:of|de|d|du|von|des|di|del|della|da|do|van)[\s’'](?:\p{L}{1,3}[\s’'])?\p{Lu}/u.test(
+      field.text.slice(end, end + 12),
+    )
+  );
 }
 
 /** Near each other with no end of a sentence or clause between them. */

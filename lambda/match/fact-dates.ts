@@ -109,8 +109,11 @@ function monthFirst(text: string, at: number, language: string): DayMonth | null
 }
 
 const SPAN_BEFORE =
-  /(?:\d\.?\s*(?:-|to|and|bis|au|al?|à|e|y|und|et|tot|до|do|–)\s*(?:le |il |el |den )?|\b(?:until|till|through|from|(?:ended|ending|ends)(?: on)?|bis(?: zum)?|ab(?: dem)?|jusqu'au|à partir du|clos le|clôturé le|terminé le|fino al|a partire dal|chiuso il|hasta el|a partir del|cerrado el|até(?: ao?)?|a partir de|encerrado em|tot(?: en met)?|vanaf|t\.o\.m\.|från|do|od|до|с)\s+(?:le |il |el |den |the )?)$/u;
+  /(?:\d\.?\s*(?:-|to|and|bis|au|al?|à|e|y|und|et|tot|до|do|–)\s*(?:le |il |el |den )?|(?<!\p{L})(?:until|till|til|asti|saakka|through|from|(?:ended|ending|ends)(?: on)?|bis(?: zum)?|ab(?: dem)?|jusqu'au|à partir du|clos le|clôturé le|terminé le|fino al|a partire dal|chiuso il|hasta el|a partir del|cerrado el|até(?: ao?)?|a partir de|encerrado em|tot(?: en met)?|vanaf|t\.o\.m\.|från|do|od|до|с)\s+(?:le |il |el |den |the )?)$/u;
 const SPAN_AFTER = /^\s*(?:-|to|bis|au|al|à|até|tot|till|do|по|~|から|부터|至|から)\s*(?:le |den |zum )?\d/u;
+
+/** News without a year looks further ahead than back. */
+const PAST = 1.3;
 
 /** A year for a day and month: the one nearest to the publishing day, else the only year the text names. */
 function inferYear(day: number, month: number, published: Date | null, onlyYear: number | null): number | null {
@@ -118,7 +121,10 @@ function inferYear(day: number, month: number, published: Date | null, onlyYear:
     return onlyYear;
   }
   const year = published.getUTCFullYear();
-  const distance = (candidate: number): number => Math.abs(Date.UTC(candidate, month - 1, day) - published.getTime());
+  const distance = (candidate: number): number => {
+    const ahead = Date.UTC(candidate, month - 1, day) - published.getTime();
+    return ahead < 0 ? -ahead * PAST : ahead;
+  };
   return [year - 1, year, year + 1].reduce((best, next) => (distance(next) < distance(best) ? next : best));
 }
 

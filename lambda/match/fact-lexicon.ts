@@ -6,17 +6,17 @@ export const SCALES = lexiconOf<number>([
   [1e2, 'hundred cien hundert cent'],
   [
     1e3,
-    'k thousand tausend tsd tsd. mille mila mil duizend tusen tys tys. tysi* tis. tisíc* тыс тыс. тысяч* тис тис. bin ezer tuhat* χιλιάδες ألف آلاف אלף हजार हज़ार nghìn ngàn ribu',
+    'tsek teur k thousand tausend tsd tsd. mille mila mil duizend tusen tys tys. tysi* tis. tisíc* тыс тыс. тысяч* тис тис. bin ezer tuhat* χιλιάδες ألف آلاف אלף हजार हज़ार nghìn ngàn ribu',
   ],
   [1e5, 'lakh* लाख'],
   [
     1e6,
-    'm mn mn. mln mln. mio mio. million* millionen* millón millones milhão milhões milione milioni miljoen* miljon* milj. milion* milión* milijon* млн млн. миллион* милиона мільйон* milyon* miljoon* miljó* εκατομμύρι* millió* milioane mi مليون* ملايين ميليون מיליון מיליוני मिलियन ล้าน triệu juta jt',
+    'm mn mn. mln mln. mio mio. msek meur musd mnok mdkk mchf mkr mdd mdp mil. milijun* εκατ. εκατ میلیون million* millionen* millón millones milhão milhões milione milioni miljoen* miljon* milj. milion* milión* milijon* млн млн. миллион* милиона мільйон* milyon* miljoon* miljó* εκατομμύρι* millió* milioane mi مليون* ملايين ميليون מיליון מיליוני मिलियन ล้าน triệu juta jt',
   ],
   [1e7, 'crore* करोड़ करोड़'],
   [
     1e9,
-    'b bn bn. bln bln. g md md. mds mds. mrd mrd. mld mld. mia mia. milliard* miliard* miljard* mjrd mdr mdr. milijard* mil_millones mil_milhões mil_milh* mil_mill* miles_de_millones milhares_de_milhões bilhão bilhões bi миллиард* млрд млрд. мільярд* milyar* miljardi* δισεκατομμύρι* milliárd* miliarde miliar mdlr مليار* مليارات ملايير بليون מיליארד מיליארדי अरब बिलियन พันล้าน tỷ tỉ',
+    'mdkr mdsek δισ. δισ میلیارد milijardi b bn bn. bln bln. g md md. mds mds. mrd mrd. mld mld. mia mia. milliard* miliard* miljard* mjrd mdr mdr. milijard* mil_millones mil_milhões mil_milh* mil_mill* miles_de_millones milhares_de_milhões bilhão bilhões bi миллиард* млрд млрд. мільярд* milyar* miljardi* δισεκατομμύρι* milliárd* miliarde miliar mdlr مليار* مليارات ملايير بليون מיליארד מיליארדי अरब बिलियन พันล้าน tỷ tỉ',
   ],
   [
     1e12,
@@ -57,11 +57,11 @@ export const SCALE_NEEDS_CURRENCY: ReadonlySet<string> = new Set([
 export const CURRENCIES = lexiconOf<string>([
   [
     'EUR',
-    "€ eur euro euros euro's eurů evro* евро ευρώ avro* euroa euroon euron euroluk euroya euroyu euronun eurodan eurot يورو אירו यूरो ยูโร ユーロ 欧元 歐元 유로 eura",
+    "€ eur eurų евра eiro یورو euro euros euro's eurů evro* евро ευρώ avro* euroa euroon euron euroluk euroya euroyu euronun eurodan eurot يورو אירו यूरो ยูโร ユーロ 欧元 歐元 유로 eura",
   ],
   [
     '$',
-    '$ dollar dollars dollari dólar dólares dolar* dolares dollaria dollár долл долл. доллар* доларів доларів долар* dolaru ドル 달러 δολάρι* دولار* دولارا دولاراً דולר דולרים डॉलर ดอลลาร์ đô_la đô',
+    '$ دلار dollar dollars dollari dólar dólares dolar* dolares dollaria dollár долл долл. доллар* доларів доларів долар* dolaru ドル 달러 δολάρι* دولار* دولارا دولاراً דולר דולרים डॉलर ดอลลาร์ đô_la đô',
   ],
   [
     'USD',
@@ -85,7 +85,7 @@ export const CURRENCIES = lexiconOf<string>([
   ['KRW', '₩ krw won вон ウォン 韩元 韓元 원'],
   [
     'CHF',
-    'chf franken schweizer_franken swiss_franc* francs_suisses franchi_svizzeri francos_suizos スイスフラン 瑞士法郎 sfr.',
+    'chf franken francs franchi francos franki franków швейцарск*_франк* 瑞郎 스위스프랑 스위스_프랑 schweizer_franken swiss_franc* francs_suisses franchi_svizzeri francos_suizos スイスフラン 瑞士法郎 sfr.',
   ],
   ['INR', '₹ inr rupee* rupien roupie* rupias rupie ルピー 卢比 रुपये रुपए रुपया रूपये'],
   ['SEK', 'sek kronor kronors svenska_kronor'],
@@ -96,9 +96,9 @@ export const CURRENCIES = lexiconOf<string>([
   ['CZK', 'czk kč koruna koruny korun'],
   ['HUF', 'huf forint*'],
   ['RUB', '₽ rub руб руб. рубл* rubel* roubles rublos'],
-  ['TRY', '₺ try tl lira liralık'],
+  ['TRY', '₺ try tl lira*'],
   ['BRL', 'r$ brl real reais'],
-  ['MXN', 'mx$ mxn pesos_mexicanos mexican_pesos'],
+  ['MXN', 'mx$ mxn pesos peso pesos_mexicanos mexican_pesos'],
   ['ILS', '₪ ils shekel* שקל שקלים'],
   ['ZAR', 'zar rand'],
   ['元', '元'],
@@ -115,7 +115,8 @@ export const CURRENCIES = lexiconOf<string>([
   ['CLP', 'clp pesos_chilenos'],
   ['ARS', 'ars pesos_argentinos'],
   ['COP', 'cop pesos_colombianos'],
-  ['cent', 'cent cents centimes centesimi centavos centów копе* pence セント 美分'],
+  ['cent', 'cent cents centimes centesimi centavos céntimos centów копе* セント 美分'],
+  ['cent:GBP', 'pence'],
   ['cent:SGD', 'singapore_cents'],
   ['cent:USD', 'us_cents u.s._cents us-cent'],
   ['cent:EUR', "euro_cents eurocent* euro-cent centimes_d'euro"],
@@ -124,28 +125,30 @@ export const CURRENCIES = lexiconOf<string>([
 export const PERCENT = lexiconOf<true>([
   [
     true,
-    '% ٪ بالمئة بالمائة في_المئة في_المائة אחוז אחוזים प्रतिशत फीसदी फ़ीसदी เปอร์เซ็นต์ phần_trăm persen la_sută százalék százalékkal percent per_cent pct pct. prozent* procent* proc. pour_cent por_ciento por_cento per_cento percento процент* відсот* prosent* prosentti* százalék* τοις_εκατό パーセント 퍼센트 프로',
+    '% ٪ درصد posto odsto одсто protsen* pc بالمئة بالمائة في_المئة في_المائة אחוז אחוזים प्रतिशत फीसदी फ़ीसदी เปอร์เซ็นต์ phần_trăm persen la_sută százalék százalékkal percent* per_cent pct pct. prozent* procent* proc. pour_cent por_ciento por_cento per_cento percento процент* відсот* prosent* prosentti* százalék* τοις_εκατό パーセント 퍼센트 프로',
   ],
 ]);
 
 /** What follows a percentage when it is a difference of percentages or a longer word. */
 export const NOT_PERCENT = /^(?:punkt|point|ige|iger|iges)/;
 
-export const SHARES = lexiconOf<true>([
+/** `share`: the word says so. `paper`: securities by another name, which in small numbers are other things. */
+export const SHARES = lexiconOf<'share' | 'paper'>([
+  ['paper', 'titres titoli títulos titulos papéis papiere papier* papeles бумаг* papierów titlar'],
   [
-    true,
-    'share shares stock_shares aktie aktien stammaktien stückaktien vorzugsaktien action actions azione azioni acción acciones ação ações aandeel aandelen aktier aktierna akcji akcje akcii akcií акци* hisse* hisseli osakett* osaketta részvény* μετοχ* acțiuni سهم سهما سهماً أسهم الأسهم מניות מניה शेयर* หุ้น cổ_phiếu saham pay 株 股 주',
+    'share',
+    'share shares stock_shares aktie aktien stammaktien stückaktien vorzugsaktien action actions azione azioni acción acciones ação ações aandeel aandelen aktier aktierna akcji akcje akcii akcií aksje* aksjer aktsia* dionic* akcij* акциј* delnic* акци* hisse* hisseli osakett* osaketta részvény* μετοχ* acțiuni سهم سهما سهماً أسهم الأسهم מניות מניה शेयर* หุ้น cổ_phiếu saham pay 株 股 주',
   ],
 ]);
 
 export const DURATIONS = lexiconOf<'year' | 'month' | 'week' | 'day' | 'hour'>([
   [
     'year',
-    'year years yr yrs jahr jahre jahren jahres jährig* jahresvertrag an ans année années anno anni año años ano anos jaar jaren jarig* år årig* rok roku roky lata lat roků let letý letého год года лет летн* letni* yıl yıllık yıllığına yıla yılda yılı vuotta vuoden vuotinen év éves évre έτη χρόνια років роки рік ani godina سنوات سنة عاما عاماً أعوام שנים שנה साल वर्ष वर्षों सालों ปี năm tahun 年間 年 년간 년',
+    'year years yr yrs jahr jahre jahren jahres jährig* jahresvertrag an ans année années anno anni año años ano anos jaar jaren jarig* år årig* rok roku roky lata lat roků let letý letého год года лет летн* letni* yıl yıllık yıllığına yıla yılda yılı vuotta vuoden vuotinen év éves évre έτη χρόνια godinu godine години годину године година aastat aastaks metų metus anys any سال leta let років роки рік ani godina سنوات سنة عاما عاماً أعوام שנים שנה साल वर्ष वर्षों सालों ปี năm tahun 年間 年 년간 년',
   ],
   [
     'month',
-    'month months monat monate monaten monats monatig* mois mese mesi mes meses mês maand maanden månad månader miesiąc* miesięc* měsíc* месяц* ay aylık aylığına місяц* luni أشهر شهرا شهراً شهور חודשים महीने माह เดือน tháng bulan か月 カ月 ヶ月 ヵ月 ケ月 か月間 個月 个月 개월',
+    'month months monat monate monaten monats monatig* mois mese mesi mes meses mês maand maanden månad månader miesiąc* miesięc* měsíc* месяц* ay aylık aylığına місяц* luni أشهر شهرا شهراً شهور חודשים महीने माह เดือน tháng bulan mėnesi* kuud mjeseci meseci месеци месеца mesos ماه か月 カ月 ヶ月 ヵ月 ケ月 か月間 個月 个月 개월',
   ],
   [
     'week',

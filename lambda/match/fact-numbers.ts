@@ -162,7 +162,9 @@ function readCjk(text: string, start: number, language: string): NumberHit | nul
 
 /** The scale word after a number, with the space or hyphen before it. */
 function readScale(text: string, at: number, language: string): { end: number; factor: number; word: string } | null {
-  const from = text.charAt(at) === ' ' || text.charAt(at) === '-' ? at + 1 : at;
+  const gap = text.charAt(at) === ' ' || text.charAt(at) === '-' ? at + 1 : at;
+  // Romanian puts a preposition between: `220 de milioane`.
+  const from = language === 'ro' && text.startsWith('de ', gap) ? gap + 3 : gap;
   const fixed = longest(SCALES, text, from);
   const either = longest(SHORT_OR_LONG, text, from);
   if (either !== null && (fixed === null || either.end >= fixed.end)) {
@@ -177,12 +179,17 @@ function readScale(text: string, at: number, language: string): { end: number; f
   if (
     (word === 'bin' && language !== 'tr') ||
     ((word === 'bi' || word === 'mi') && language !== 'pt') ||
-    (word === 'mille' && from === at)
+    (word === 'mille' && from === at) ||
+    (word === 'cent' && language !== 'fr') ||
+    (word === 'mil.' && !MILLION_AS_MIL.has(language))
   ) {
     return null;
   }
   return { end: fixed.end, factor: fixed.value, word };
 }
+
+/** Languages that shorten a million to `mil.`. */
+const MILLION_AS_MIL: ReadonlySet<string> = new Set(['cs', 'sk', 'ro', 'hr', 'sl', 'bs', 'sr']);
 
 function withScale(text: string, plain: Omit<NumberHit, 'scale' | 'scaleWord'>, language: string): NumberHit {
   let { end, value } = plain;
@@ -198,6 +205,8 @@ function withScale(text: string, plain: Omit<NumberHit, 'scale' | 'scaleWord'>, 
     scale *= next.factor;
     scaleWord = next.word;
     value = Number((plain.plainValue * scale).toPrecision(15));
+    // Mexican thousands: nobody writes millions to the thousandth in Spanish.
+    if (language === 'es' && plain.decimals === 3 && scale === 1e6) value = Number((value * 1000).toPrecision(15));
   }
   // `2 milliards et demi`, `tre miliardi e mezzo`.
   const half = scale > 1 ? AND_A_HALF.exec(text.slice(end, end + 12))?.[0] : undefined;
@@ -244,6 +253,10 @@ export function endOfDigits(text: string, at: number): number {
 
 /** The number that the word `start`–`end` begins: `seven`, `twenty-five`, `fünf Milliarden`. */
 export function readNumberWord(text: string, start: number, end: number, language: string): NumberHit | null {
+  const part = readQuarters(text, start, language);
+  if (part !== null) {
+    return part;
+  }
   const words = numberWords(language);
   let value = words.get(text.slice(start, end));
   if (value === undefined) {
@@ -293,6 +306,19 @@ function readFraction(text: string, start: number, end: number, language: string
 /** Scales that name one of their kind where no numeral stands before them. */
 const LONE_SCALE =
   /^(?:mil|миллиард|миллион|мільярд|мільйон|miliard|milion|milyar|مليار|مليون|تريليون|מיליארד|מיליון)$/;
+function readQuarters(text: string, start: number, language: string): NumberHit | null {
+  const quarters = PARTS_OF_A_SCALE.exec(text.slice(start, start + 32));
+  if (quarters === null) {
+    return null;
+  }
+  const share = (quarters[1] ?? quarters[2] ?? quarters[3]) === undefined ? 0.25 : 0.75;
+  const part = withScale(text, plainNumber(start, start + quarters[0].length - 1, share), language);
+  return part.scale >= SMALLEST_SUM ? { ...part, plainEnd: part.end } : null;
+}
+
+/** `a quarter of a billion`, `three quarters of a million`, `un quart de milliard`. */
+const PARTS_OF_A_SCALE =
+  /^(?:an? quarter of an? |(three) quarters of an? |un quart de |(trois) quarts de |(drei) viertel |een kwart |un cuarto de |un quarto di )(?=\p{L})/u;
 const HALF = /^[ -](?:demi|halbe|halb|halve|halv|half|medio|meio|mezzo)(?=[ -])/;
 
 function plainNumber(start: number, end: number, value: number) {

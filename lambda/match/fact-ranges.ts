@@ -27,8 +27,18 @@ const COORDINATED = /(?:,|;|:|\b(?:and|und|et|e|y|en|och|i|a|и|ve|plus|as well 
 /** What follows a sum whose noun is left out; a noun there would say that something else is counted. */
 const FUNCTION_WORD =
   /^\s?(?:$|[.,;:)!?]|(?:in|for|to|at|and|on|upfront|by|as|if|from|when|once|over|more|of investment\p{L}*|für|von|vom|als|bis|im|und|an investition\p{L}*|sofort|bei|aus|mehr|vast|bij|na|voor|en|meer|per|di investiment\p{L}*|a|ad|e|in|entro|da|più|se|subito|pour|en|à|et|d'investissement\p{L}*|dont|sur|si|de plus|para|por|y|de inversi\p{L}*|em|de investimento\p{L}*|se|på|i|och|för|på|dla|na|za|в|на|и|для|anteriores|previos|actuales|précédemment|précédents|auparavant|precedenti|previously|before|before that|bisher|zuvor|a share|eerder|l'anno|l'an|un anno|l'année)(?!\p{L}))/u;
+/** What raises, spends or costs a sum, before one that names no currency. */
+const SPENDS =
+  /(?:lève|levé|investi\p{L}*|invest[eo]|investe|investirà|débourse|dépense|coûte\p{L}*|raccoglie|raccolt\p{L}|stanzia\p{L}*|costa|costerà|vale|paga|spende|campus da|piano da|investimento da|fondo da|impianto da|fabbrica da|prestito da|commessa da|contratto da|kostet|zahlt|steckt|sammelt|bewilligt|invierte|invertirá|cuesta|costará|pagará|recauda|investeert|kost|betaalt|haalt|sprawdza)\s(?:(?:circa|oltre|quasi|environ|près de|plus de|rund|fast|über|knapp|casi|más de|ruim|bijna|up to|fino a|jusqu'à|bis zu|hasta) )?$/u;
+/** Money by what it is spent on: `2 miliardi di aiuti di Stato`. */
+const FUNDS =
+  /^\s?(?:of|di|d'|de|an|in)?\s?(?:aiuti|aides?|ayudas|subventionen|fördermitteln|fördergeldern|incentivi|contributi|fondi|fonds|ricavi|utili|debiti|dette|deuda|schulden|steun|subsidie|state aid|funding|subsidies)(?!\p{L})/u;
 const INVESTED =
   /^\s?(?:of|di|d'|de|an|in)?\s?(?:investment|investiment|investissement|investition|inversi|investering)/u;
+/** Where the money goes, after a sum that names no currency. */
+const SECTOR = /^\s(?:nei|nel|nella|nelle|negli|dans|en|in|per|pour|für|em|para)\s/u;
+/** What begins a sentence, after a scale shortened with a full stop. */
+const NEXT_SENTENCE = /^\s(?:il|la|lo|i|gli|le|l'|un|una|el|los|las|the|les|o|os|as|het|der|die|das|per|in)\s/u;
 const EURO_LANGUAGES = new Set(['de', 'fr', 'it', 'es', 'nl']);
 /** What is counted in money even where no currency is named. */
 const EARNED =
@@ -142,12 +152,25 @@ function elided(
     return null;
   }
   if (number.scale >= 1e6 && number.scaleWord.length > 1) {
-    const follows = FUNCTION_WORD.test(after);
-    const earned =
-      follows && EARNED.test(text.slice(Math.max(0, number.start - 40), number.start)) ? onlyCurrency : null;
-    const invested = INVESTED.test(after) && EURO_LANGUAGES.has(language) ? (onlyCurrency ?? 'EUR') : earned;
+    const follows = FUNCTION_WORD.test(after) || (number.scaleWord.endsWith('.') && NEXT_SENTENCE.test(after));
+    const ahead = text.slice(Math.max(0, number.start - 40), number.start);
+    const spent = (SPENDS.test(ahead) && (follows || SECTOR.test(after))) || FUNDS.test(after);
+    const earned = follows && EARNED.test(ahead) ? onlyCurrency : null;
+    const invested = (INVESTED.test(after) || spent) && EURO_LANGUAGES.has(language) ? (onlyCurrency ?? 'EUR') : earned;
     const unit = last?.scale !== undefined && last.scale >= 1e3 && follows ? last.unit : invested;
     return unit === null ? null : { kind: 'money', start: number.start, end: number.end, value: number.value, unit };
+  }
+  // `33 euros (21)`: the price that was replaced.
+  const replaced = /^\s?\((?:from |von |bisher |zuvor |contre |da |dai |antes |was |statt |vorher )?$/u;
+  if (
+    last?.kind === 'price-per-share' &&
+    number.digits &&
+    number.scale === 1 &&
+    replaced.test(text.slice(last.end, number.start)) &&
+    /^\)/.test(after) &&
+    comparable(number.value, last.value)
+  ) {
+    return { kind: 'money', start: number.start, end: number.end, value: number.value, unit: last.unit };
   }
   const moved = last !== null && last.scale === 1 && number.digits && number.scale === 1;
   if (
@@ -183,7 +206,32 @@ function classify(
   const rangeEnd = next !== undefined && openRangeEnd(text, end, next) ? next.measured?.end : undefined;
   const after = text.slice(rangeEnd ?? end, Math.min(sentence.end, (rangeEnd ?? end) + 48));
   const follows = last?.kind === 'price-per-share' && last.unit === unit && comparable(value, last.value);
-  const price = isSharePrice({ value, scale: sum.number.scale, decimals: sum.number.decimals }, before, after, market);
+  const priced = (one: Sum & { readonly measured: Measured }, left: string, right: string) =>
+    isSharePrice(
+      {
+        value: one.measured.value,
+        scale: one.number.scale,
+        decimals: one.number.decimals,
+        unit: one.measured.unit,
+        words: text.slice(one.measured.start, one.measured.end),
+      },
+      left,
+      right,
+      market,
+    );
+  // `from $41 to $36.50`: the first is a price when the second is.
+  const target = next?.measured?.kind === 'money' && next.measured.unit === unit ? next.measured : null;
+  const leads =
+    target !== null &&
+    sum.number.scale === 1 &&
+    comparable(value, target.value) &&
+    MOVED.test(text.slice(end, target.start)) &&
+    priced(
+      { ...sum, ...next, measured: target } as Sum & { readonly measured: Measured },
+      text.slice(sentence.start, target.start),
+      text.slice(target.end, sentence.end),
+    );
+  const price = leads || priced(sum, before, after);
   return { kind: price || (follows && sum.number.scale === 1) ? 'price-per-share' : 'money', value, unit, start, end };
 }
 

@@ -1,6 +1,6 @@
 /** What a number counts: the unit before or after it. */
 import type { FactKind } from '../model/fact.ts';
-import { CURRENCIES, DURATIONS, NOT_PERCENT, PERCENT, SCALE_NEEDS_CURRENCY, SHARES } from './fact-lexicon.ts';
+import { CURRENCIES, DURATIONS, NOT_PERCENT, PERCENT, SHARES } from './fact-lexicon.ts';
 import type { NumberHit } from './fact-numbers.ts';
 import { isWordCharacter, longest } from './fact-trie.ts';
 
@@ -22,6 +22,8 @@ export interface UnitContext {
   readonly disruption: boolean;
   readonly krone: string;
   readonly cent: string;
+  /** The item tells of the London market: a `p` after digits is a penny. */
+  readonly pence: boolean;
 }
 
 const ISO_CODES =
@@ -125,11 +127,14 @@ function skipSpace(text: string, at: number): number {
   return text.charAt(at) === ' ' || text.charAt(at) === '-' ? at + 1 : at;
 }
 
+/** Fewer titles or papers than this may be books or articles. */
+const SECURITIES = 10_000;
+
 function sharesAfter(text: string, number: NumberHit): number | null {
   const from = skipSpace(text, number.end);
   const direct = longest(SHARES, text, from);
   if (direct !== null) {
-    return direct.end;
+    return direct.value === 'share' || number.value >= SECURITIES ? direct.end : null;
   }
   const window = text.slice(number.end, number.end + 60);
   const words = /^(?:[ -]d'|[ -])((?:[\p{L}.'&-]+ ){0,3})/u.exec(window);
@@ -148,7 +153,7 @@ function sharesAfter(text: string, number: NumberHit): number | null {
         return null;
       }
       const hit = longest(SHARES, window, i);
-      if (hit !== null) {
+      if (hit !== null && (hit.value === 'share' || number.value >= SECURITIES)) {
         return number.end + hit.end;
       }
     }
@@ -203,38 +208,12 @@ const RATE_FACTORS: Readonly<Record<string, number>> = {
   테라: 1e12,
 };
 /** Ethernet generations as engineers write them. */
-const BARE_RATE = /^(?:(?:100|200|400|800)G|(?:1\.6|3\.2|6\.4|12\.8|25\.6|51\.2|102\.4)T)(?![\p{L}\d$€])/u;
+const BARE_RATE = /^(?:(?:100|200|400|800)G|(?:1\.6|3\.2|6\.4|12\.8|25\.6|51\.2|102\.4)T)(?![\p{Script=Latin}\d$€])/u;
 const VOLTS =
-  /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{L}\d.])|((?:[Kk]ilo|[Mm]illi)?)[Vv]olts?(?:ios?)?(?!\p{L})|वोल्ट|(?:[вВ](?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
-const WATTS =
-  /^[ -]?(?:(k|M|G|T)?W(?:p)?(?![\p{L}\d.])|(kilo|mega|giga|tera)(?:w|v)at(?:t|ts|io|ios|tov)?(?![\p{L}])|(キロ|メガ|ギガ)ワット|(킬로|메가|기가)와트|([千兆吉])瓦|([кмг])вт(?![\p{L}]))/iu;
-const WATT_FACTORS: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  m: 1e6,
-  g: 1e9,
-  t: 1e12,
-  kilo: 1e3,
-  mega: 1e6,
-  giga: 1e9,
-  tera: 1e12,
-  キロ: 1e3,
-  メガ: 1e6,
-  ギガ: 1e9,
-  킬로: 1e3,
-  메가: 1e6,
-  기가: 1e9,
-  千: 1e3,
-  兆: 1e6,
-  吉: 1e9,
-  к: 1e3,
-  м: 1e6,
-  г: 1e9,
-};
-
+  /^[ -]?(?:(k|m)?V(?:DC|AC)?(?![\p{Script=Latin}\d.])|((?:[Kk]ilo|[Mm]illi)?)[Vv]olts?(?:ios?)?(?!\p{L})|वोल्ट|(?:[вВ](?:ольт\p{L}*)?(?![\p{L}])|ボルト|볼트|伏))/u;
 const scaled = (value: number, factor: number): number => Number((value * factor).toPrecision(15));
 
-/** Voltages, powers and data rates: units that stand right after the digits. */
+/** Voltages and data rates: units that stand right after the digits. What a site or a device draws in watts is no fact. */
 function readEngineering(text: string, shaped: string, number: NumberHit): Measured | null {
   if (!number.digits) {
     return null;
@@ -258,13 +237,6 @@ function readEngineering(text: string, shaped: string, number: NumberHit): Measu
     const prefix = (volts[1] ?? volts[2] ?? '').charAt(0);
     const value = scaled(plainValue, prefix === 'k' ? 1e3 : prefix === 'm' ? 1e-3 : 1);
     return { kind: 'power-voltage', start, end: plainEnd + volts[0].length, value, unit: 'V' };
-  }
-  const watts = WATTS.exec(raw);
-  if (watts !== null && !/^[ -]?w(?:$|[^a])/.test(raw)) {
-    const prefix = watts.slice(1).find((group) => group !== undefined) ?? '';
-    const milli = watts[0].trim().startsWith('m') && prefix === 'm';
-    const value = scaled(plainValue, milli ? 1e-3 : (WATT_FACTORS[prefix.toLowerCase()] ?? 1));
-    return { kind: 'power-voltage', start, end: plainEnd + watts[0].length, value, unit: 'W' };
   }
   return null;
 }
@@ -326,19 +298,50 @@ function readPercent(text: string, number: NumberHit): Measured | null {
 
 function readMoney(text: string, shaped: string, number: NumberHit, context: UnitContext): Measured | null {
   const before = currencyBefore(shaped, number.start, context);
-  const bareLetter = SCALE_NEEDS_CURRENCY.has(number.scaleWord);
-  const after = currencyAfter(text, number.end, context);
-  const code = before?.code ?? after?.code ?? null;
+  const after = inPence(text, number, context) ?? currencyAfter(text, number.end, context);
+  const code = before?.code ?? after?.code ?? CURRENCY_OF_SCALE[number.scaleWord] ?? null;
   if (code === null) {
     return null;
   }
-  if (before === null && bareLetter && after !== null && number.end - number.plainEnd > 0 && number.scaleWord === 'm') {
-    // `5 m €` is money as well as `5m€`.
-  }
   const start = before?.start ?? number.start;
   const end = after !== null && (before === null || after.code === before.code) ? after.end : number.end;
-  const value = after?.cents === true && before === null ? scaled(number.value, 0.01) : number.value;
-  return { kind: 'money', start, end, value, unit: code };
+  const cents = after?.cents === true && before === null;
+  const fraction = cents || number.scale > 1 ? null : SMALL_CHANGE.exec(text.slice(end, end + 20));
+  const value = cents ? scaled(number.value, 0.01) : wholeUnits(number, code) + Number(fraction?.[1] ?? 0) / 100;
+  return { kind: 'money', start, end: end + (fraction?.[0].length ?? 0), value: scaled(value, 1), unit: code };
+}
+
+/** `35 dollars and 80 cents`. */
+const SMALL_CHANGE =
+  /^ (?:and|und|et|e|y|en|och|i) (\d{1,2}) (?:cents?|centimes?|centesimi|centavos|céntimos|öre|groszy)(?!\p{L})/u;
+/** Words that are scale and currency in one. */
+const CURRENCY_OF_SCALE: Readonly<Record<string, string>> = {
+  msek: 'SEK',
+  mkr: 'SEK',
+  mdkr: 'SEK',
+  mdsek: 'SEK',
+  tsek: 'SEK',
+  meur: 'EUR',
+  teur: 'EUR',
+  musd: 'USD',
+  mnok: 'NOK',
+  mdkk: 'DKK',
+  mchf: 'CHF',
+  mdd: 'USD',
+  mdp: 'MXN',
+};
+
+/** Currencies without small change: three digits after a mark are thousands, whatever the language. */
+const WHOLE = new Set(['IDR', 'VND', 'KRW', 'JPY', 'HUF', 'CLP']);
+
+const wholeUnits = ({ value, decimals, scale }: NumberHit, code: string): number =>
+  WHOLE.has(code) && decimals === 3 && scale === 1 ? scaled(value, 1000) : value;
+
+/** `135p` on the London market. */
+function inPence(text: string, number: NumberHit, { pence }: UnitContext) {
+  const end = number.plainEnd + 1;
+  const says = pence && number.digits && text.charAt(number.plainEnd) === 'p' && !/[\p{L}\d]/u.test(text.charAt(end));
+  return says ? { end, code: 'GBP', cents: true } : null;
 }
 
 /** The unit of a number, null when it counts nothing that is recorded. */

@@ -61,7 +61,7 @@ function settingOf(text: FactText, context: FactContext): Setting {
   const head = fold(`${text.title}\n${text.summary.slice(0, 4000)}`);
   const published = context.published === null ? null : new Date(context.published);
   const canadian =
-    /\b(?:montr[eé]al|qu[eé]bec|canad\p{L}*|toronto|ottawa)\b/u.test(head) &&
+    /\b(?:montr[eé]al\p{L}*|qu[eé]bec|canad\p{L}*|toronto|ottawa)\b/u.test(head) &&
     !/us\$|\bu\.?s\.? dollar|états-unis/.test(head);
   const [dollars, euros] = [DOLLAR.test(head), EURO.test(head)];
   const dollar = canadian ? 'CAD' : 'USD';
@@ -76,6 +76,7 @@ function settingOf(text: FactText, context: FactContext): Setting {
       disruption: DISRUPTION.test(head),
       krone: KRONE[language] ?? 'SEK',
       yuan: /新台[幣币]|台股|台積|台积电公司|金管會/u.test(head) ? 'TWD' : 'CNY',
+      pence: language === 'en' && /£|\bpence\b|\blondon\b|\bftse\b|\bplc\b|\bfloats? at\b/u.test(head),
       cent: EURO_LANGUAGES.has(language) && (euros || !dollars) ? 'EUR' : 'USD',
     },
     onlyCurrency: dollars === euros ? null : dollars ? dollar : 'EUR',
@@ -84,7 +85,7 @@ function settingOf(text: FactText, context: FactContext): Setting {
 
 /** Digits, numerals, vague numerals and words: the places at which a figure can begin. */
 const PLACES =
-  /\d|[一二两兩三四五六七八九十数數]|[百千]+[万萬億亿兆]|수(?:십|백|천)*[만억조]|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{M}]*/gu;
+  /\d|[一二两兩三四五六七八九十数數]|[百千]+[万萬億亿兆]|수(?:십|백|천)*[만억조]|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}][\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{M}]*/gu;
 
 /** Everything in one folded field, in the order of the text, not overlapping. */
 function scan(text: string, shaped: string, setting: Setting, starts: readonly number[]): Found[] {

@@ -95,8 +95,8 @@ function recognise(input: AnalysedText, compiled: CompiledWatch) {
   });
   const mentions = findMentions(occurrences, compiled.entities);
   const declared = (input.feed?.about ?? []).filter((id) => compiled.entities.some((entity) => entity.id === id));
-  const topics = findTopics(occurrences, compiled.topics);
   const tie = findRelation(mentions, occurrences, compiled.entities);
+  const topics = findTopics(occurrences, compiled.topics, tie);
   const watches: string[] = [];
   const subject = {
     entities: [...new Set([...mentions.map(({ entity }) => entity), ...declared])].sort(),

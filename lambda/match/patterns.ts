@@ -19,6 +19,7 @@ export type Meaning =
       readonly group: string;
     }
   | { readonly kind: 'tie'; readonly text: string }
+  | { readonly kind: 'claim'; readonly text: string }
   | { readonly kind: 'act'; readonly text: string }
   | { readonly kind: 'listing'; readonly text: string }
   | { readonly kind: 'hint'; readonly text: string };

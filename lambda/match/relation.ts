@@ -5,19 +5,22 @@
  */
 import type { Evidence, Relation } from '../model/article.ts';
 import type { EntityConfig } from '../model/tracker-config.ts';
+import { clausesOf, statementsOf } from './clauses.ts';
 import type { Mention } from './entities.ts';
-import type { Meaning } from './patterns.ts';
 import type { Span } from './sentences.ts';
 import { neighbours, type Occurrence, ofKind, type ScannedField } from './text.ts';
+import { COORDINATION, certainty, OBJECT_DISTANCE, type Tie, tieBy, type Word } from './tie.ts';
+import { tieByExamples, tieByPreposition } from './tie-by-place.ts';
 
 /** Below this a pair counts as standing side by side. */
 const relationThreshold = 0.5;
 
-interface Tie {
-  readonly score: number;
-  readonly sentence: string;
-  readonly word: Occurrence<Extract<Meaning, { kind: 'tie' | 'act' }>>;
-  readonly rule: string;
+/** The tie between two watched entities that was found. */
+export interface FoundRelation {
+  readonly relation: Relation;
+  /** How much of the text's business is between the two: 1 for a deal, less for what one does to the other, 0 for rights. */
+  readonly business: number;
+  readonly evidence: Evidence;
 }
 
 /** The strongest tie between two watched entities that are not part of one another; null when there is none. */
@@ -25,7 +28,7 @@ export function findRelation(
   mentions: readonly Mention[],
   occurrences: readonly Occurrence[],
   entities: readonly EntityConfig[],
-): { relation: Relation; evidence: Evidence } | null {
+): FoundRelation | null {
   const named = [...new Set(mentions.map(({ entity }) => entity))].sort();
   const parentOf = new Map(entities.map(({ id, parent }) => [id, parent]));
   let best: { tie: Tie; between: readonly [string, string] } | null = null;
@@ -40,17 +43,25 @@ export function findRelation(
   const { tie, between } = best;
   return {
     relation: { between, score: tie.score, sentence: tie.sentence },
+    business: businessOf(occurrences),
     evidence: {
       kind: 'relation',
       target: between.join('+'),
-      alias: tie.word.meaning.text,
-      field: tie.word.field.field,
-      start: tie.word.start,
-      end: tie.word.end,
-      text: tie.word.field.text.slice(tie.word.start, tie.word.end),
+      alias: tie.alias,
+      field: tie.found.field.field,
+      start: tie.found.start,
+      end: tie.found.end,
+      text: tie.found.field.text.slice(tie.found.start, tie.found.end),
       rule: tie.rule,
     },
   };
+}
+
+/** Warrants and stakes tie two companies without a word of what they do together. */
+function businessOf(occurrences: readonly Occurrence[]): number {
+  const head = occurrences.filter(isInHead);
+  if (ofKind(head, 'tie').length > 0) return 1;
+  return ofKind(head, 'act').length > 0 ? 0.6 : 0;
 }
 
 const mentionsOf = (mentions: readonly Mention[], entity: string): Occurrence[] =>
@@ -59,32 +70,19 @@ const mentionsOf = (mentions: readonly Mention[], entity: string): Occurrence[] 
     .map(({ found }) => found)
     .sort((x, y) => x.start - y.start);
 
-type Word = Tie['word'];
-
-/** Where a word of business stands to the two names, and how sure that makes the tie. */
-const certainty = {
-  listedClause: 0.7,
-  listedObject: 0.6,
-  bodyClause: 0.65,
-  clause: 0.95,
-  sentence: 0.85,
-  text: 0.7,
-  act: 0.75,
-} as const;
-
 /** Title and summary say what an article is about; its body may list companies, and tells a tie by a sentence only. */
 function findTie(a: readonly Occurrence[], b: readonly Occurrence[], occurrences: readonly Occurrence[]): Tie | null {
   const [headA, headB] = [a.filter(isInHead), b.filter(isInHead)];
   const inHead = headA.length > 0 && headB.length > 0 ? tieInHead(headA, headB, occurrences.filter(isInHead)) : null;
   if (inHead !== null) return inHead;
-  const body = ofKind(occurrences, 'tie').filter((word) => word.field.field === 'content');
+  const body = ofKind(occurrences, 'tie', 'claim').filter((word) => word.field.field === 'content');
   return tieIn('clause', clausesOf, body, a, b, certainty.bodyClause);
 }
 
 const isInHead = ({ field: { field } }: Occurrence): boolean => field === 'title' || field === 'summary';
 
 function tieInHead(a: readonly Occurrence[], b: readonly Occurrence[], head: readonly Occurrence[]): Tie | null {
-  const ties = ofKind(head, 'tie');
+  const ties = ofKind(head, 'tie', 'claim');
   if (isListing(head)) {
     const objects = ties.filter((word) => hasObject(word, a) || hasObject(word, b));
     return (
@@ -92,23 +90,29 @@ function tieInHead(a: readonly Occurrence[], b: readonly Occurrence[], head: rea
       tieIn('sentence', ({ sentences }) => sentences, objects, a, b, certainty.listedObject)
     );
   }
+  const acts = ofKind(head, 'act').filter((word) => !isDoneToBoth(word, a, b));
   return (
     tieIn('clause', clausesOf, ties, a, b, certainty.clause) ??
     tieIn('sentence', ({ sentences }) => sentences, ties, a, b, certainty.sentence) ??
-    tieIn(
-      'clause',
-      clausesOf,
-      ofKind(head, 'act').filter((word) => !isDoneToBoth(word, a, b)),
-      a,
-      b,
-      certainty.act,
-    ) ??
-    tieInText(ties)
+    tieIn('clause', clausesOf, acts, a, b, certainty.act) ??
+    tieIn('sentence', statementsOf, acts, a, b, certainty.actInSentence) ??
+    tieByExamples(ofKind(head, 'act'), a, b) ??
+    tieByPreposition(a, b) ??
+    tieInText(ties, certainty.text) ??
+    tieInText(
+      acts.filter((word) => isAbout(word, a, b) || isAbout(word, b, a)),
+      certainty.object,
+    )
   );
 }
 
-/** Between two names that stand side by side. */
-const COORDINATION = /^\s*(?:,|&|and|und|et|e|y|en|och|og|i|и|ve|or|oder|ou|o|、|和|与|與|及|と|や|와|과|및)\s*$/u;
+/** "Orders from AWS" in a text that has named the other before: what is done to the one concerns the other. */
+function isAbout(word: Word, object: readonly Occurrence[], subject: readonly Occurrence[]): boolean {
+  return (
+    hasObject(word, object) &&
+    subject.some(({ field, start }) => field.field === 'title' || (field === word.field && start < word.start))
+  );
+}
 
 /** "bought Amazon and STMicroelectronics": what is done to both of them by somebody else ties neither to the other. */
 function isDoneToBoth(word: Word, a: readonly Occurrence[], b: readonly Occurrence[]): boolean {
@@ -122,9 +126,6 @@ function isDoneToBoth(word: Word, a: readonly Occurrence[], b: readonly Occurren
 
 const nextName = (names: readonly Occurrence[], word: Word): Occurrence | undefined =>
   neighbours(names, word).find(({ field, start }) => field === word.field && start >= word.end);
-
-/** Room for a preposition and an article: "accord avec AWS". */
-const OBJECT_DISTANCE = 14;
 
 /** True when one of the names follows the word as its object. */
 function hasObject(word: Word, names: readonly Occurrence[]): boolean {
@@ -152,16 +153,14 @@ function tieIn(
     const [withA, withB] = [placesOf(a, field, places), placesOf(b, field, places)];
     for (const [place, word] of placesOf(words, field, places)) {
       if (!withA.has(place) || !withB.has(place)) continue;
-      return { score, sentence: sentenceAround(word), word, rule: `${word.meaning.kind} in one ${unit}` };
+      return tieBy(word, score, `${word.meaning.kind} in one ${unit}`);
     }
   }
   return null;
 }
 
-function tieInText([word]: readonly Word[]): Tie | null {
-  return word === undefined
-    ? null
-    : { score: certainty.text, sentence: sentenceAround(word), word, rule: 'tie in the text' };
+function tieInText([word]: readonly Word[], score: number): Tie | null {
+  return word === undefined ? null : tieBy(word, score, `${word.meaning.kind} in the text`);
 }
 
 /** The first of the occurrences in each place, by the place's number. */
@@ -184,25 +183,4 @@ function placesOf<O extends Occurrence>(
     if (place !== undefined && place.start <= one.start && !out.has(low)) out.set(low, one);
   }
   return out;
-}
-
-const clauseEnd =
-  /[;:,、，；：]\s?|\s[-–—]\s|\b(?:while|whereas|mentre|intanto|tandis que|pendant que|während|mientras|enquanto|terwijl|а также)\b/gu;
-
-function clausesOf(field: ScannedField): Span[] {
-  return field.sentences.flatMap(({ start, end }) => {
-    const out: Span[] = [];
-    let from = start;
-    for (const { index, 0: mark } of field.text.slice(start, end).matchAll(clauseEnd)) {
-      out.push({ start: from, end: start + index });
-      from = start + index + mark.length;
-    }
-    out.push({ start: from, end });
-    return out;
-  });
-}
-
-function sentenceAround(found: Occurrence): string {
-  const span = found.field.sentences.find(({ start, end }) => start <= found.start && found.end <= end);
-  return span === undefined ? found.field.text : found.field.text.slice(span.start, span.end);
 }

@@ -14,6 +14,12 @@ const fieldFactor: Readonly<Record<EvidenceField, number>> = {
   feed: 0,
 };
 
+/** A tie as topics see it: how much of the text's business it is, 0 to 1, and what shows it. */
+interface FoundTie {
+  readonly business: number;
+  readonly evidence: Evidence;
+}
+
 export interface FoundTopic {
   readonly id: string;
   /** Sum of the weights, in the topic's own scale. */
@@ -21,8 +27,15 @@ export interface FoundTopic {
   readonly evidence: readonly Evidence[];
 }
 
-/** The topics whose weights reach their threshold, sorted by id. */
-export function findTopics(occurrences: readonly Occurrence[], topics: readonly TopicConfig[]): FoundTopic[] {
+/**
+ * The topics whose weights reach their threshold, sorted by id. `tie` is what ties two watched entities to each other:
+ * it speaks for the topics that are about such ties.
+ */
+export function findTopics(
+  occurrences: readonly Occurrence[],
+  topics: readonly TopicConfig[],
+  tie: FoundTie | null,
+): FoundTopic[] {
   const groups = topics.map(() => new Map<string, { term: Term; weight: number }>());
   for (const term of ofKind(occurrences, 'topic')) {
     const { topic, group } = term.meaning;
@@ -31,13 +44,16 @@ export function findTopics(occurrences: readonly Occurrence[], topics: readonly 
     if (known === undefined || Math.abs(weight) > Math.abs(known.weight)) groups[topic]?.set(group, { term, weight });
   }
   return topics
-    .flatMap(({ id, threshold }, index) => {
+    .flatMap(({ id, threshold, tied = 0 }, index) => {
       const found = onceEach([...(groups[index]?.values() ?? [])]);
-      const score = found.reduce((sum, { weight }) => sum + weight, 0);
+      const ofTie = tied * (tie?.business ?? 0);
+      const score = found.reduce((sum, { weight }) => sum + weight, ofTie);
       if (score < threshold) return [];
-      return [
-        { id, score, evidence: found.filter(({ weight }) => weight > 0).map(({ term }) => evidenceOf(id, term)) },
-      ];
+      const evidence = found.filter(({ weight }) => weight > 0).map(({ term }) => evidenceOf(id, term));
+      if (tie !== null && ofTie > 0) {
+        evidence.push({ ...tie.evidence, kind: 'topic', target: id, rule: `weight:${ofTie}, ${tie.evidence.rule}` });
+      }
+      return [{ id, score, evidence }];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

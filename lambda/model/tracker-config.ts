@@ -70,6 +70,8 @@ export interface TopicConfig {
   readonly terms: readonly TopicTerm[];
   /** Sum of weights at which the topic is assigned. */
   readonly threshold: number;
+  /** Weight of a tie between two watched entities, for topics that are about ties. */
+  readonly tied?: number | undefined;
 }
 
 export interface WatchConfig {
@@ -142,6 +144,7 @@ export interface TrackerInput {
     readonly name: string;
     readonly terms: readonly (string | TopicTerm)[];
     readonly threshold?: number;
+    readonly tied?: number;
   }[];
   readonly watches: readonly WatchConfig[];
   readonly subscriptions?: readonly (Pick<SubscriptionSettings, 'id' | 'channel' | 'cadence'> &

@@ -53,6 +53,7 @@ export const topic = settings({
   name: label,
   terms: z.array(term, { error: 'a list of terms' }).min(1, { error: 'at least one term' }),
   threshold: threshold.default(1),
+  tied: z.number({ error: 'a number' }).optional(),
 });
 
 /** The query itself is compiled, and refused with its position, where it is used. */

@@ -23,12 +23,12 @@ export const equity: readonly TopicTerm[] = [
     покупк* компани*, przejęci*, przejmuje, satın al*, 買収, 取得, 收购, 收購, 并购案, 인수, buys * business, buys NXP*, in
     contanten, all in cash, in cash, en numéraire, in contanti, en efectivo, em dinheiro, 現金で, 以现金, 현금으로, shares
     vest, vests, exercise price, strike price, prix d’exercice, ausübungspreis, prezzo di esercizio, precio de
-    ejercicio, preço de exercício, uitoefenprijs, stecken, full ownership, stake in, equity stake*, minority
+    ejercicio, preço de exercício, uitoefenprijs, full ownership, stake in, equity stake*, minority
     stake*, majority stake*, controlling stake, stake sale, sells stake, holding in, share sale, share
     placement, secondary offering, public offering, IPO, listing of shares, share buyback*, buyback program*,
     convertible bond*, convertible note*, capital raise, raises capital, funding round, private placement,
     treasury shares, tender offer, takeover bid, takeover offer, hostile bid, block trade, voting rights, equity
-    investment, equity interest, put money into, value the startup, values the startup, value the company at,
+    investment, equity interest, value the startup, values the startup, value the company at,
     valuation of, at a valuation, completes purchase, completed purchase, completes acquisition, completed the
     acquisition, purchase of, agreed to buy, agrees to buy, agree to buy, agreement to buy, in talks to buy,
     nears deal to buy, to buy rival, snaps up, bought out, closes acquisition, closed on, divest*, spin-off,
@@ -72,6 +72,19 @@ export const equity: readonly TopicTerm[] = [
     bônus de subscrição, emite bônus, direito a * ações,
     取得権, حق شراء, beneficial ownership, Schedule 13G, Schedule 13D, sells part of its, sold part of its, 13F
     filings, secondary placement,
+    opción sobre * acciones, opciones sobre acciones, opción de compra de acciones, new shares, newly issued
+    shares, nouvelles actions, neue aktien, nuove azioni, nuevas acciones, novas ações, nieuwe aandelen, de son
+    capital, du capital de, seines kapitals, ihres kapitals, del suo capitale, de su capital, do seu capital,
+    van het kapitaal, diventa socio, diventare socio, becomes a shareholder, become a shareholder, becoming a
+    shareholder, devient actionnaire, devenir actionnaire, wird aktionär, zum aktionär, zum großaktionär,
+    diventa azionista, diventerà azionista, se convierte en accionista, torna-se acionista, será acionista,
+    wordt aandeelhouder, stanie się akcjonariuszem, blir delägare, 株主になる, 成为股东, 成為股東, 주주가 된다, to sell * unit, to
+    sell * * unit, to sell * business, to sell * * business, sells * unit, sells * * unit, sells * business,
+    sells * * business, sell * unit, sell * business, sale of * unit, sale of * business, sale of * * unit, sale
+    of * * business, verkauft * sparte, verkauft sparte, verkauf der sparte, vend sa filiale, vend son activité,
+    vend sa branche, cède sa filiale, cède son activité, cède sa branche, vende la divisione, cede la divisione,
+    cede il ramo, vende su filial, vende su división, vende su negocio, vende sua divisão, vende sua unidade,
+    verkoopt divisie, verkoopt dochter, 事業を売却, 売却, 出售, 매각,
   `,
   ),
   ...terms(
@@ -80,6 +93,7 @@ export const equity: readonly TopicTerm[] = [
     `
     buys, bought, to buy, buying, kauft, kaufen, achète, acheter, compra, comprare, comprar, acquista, acquistare, koopt,
     kupuje, купит, покупает, sale of, verkauft, vend, vende, cède, verkoopt, sells, sold to, offer, bid,
+    stecken, pompe, injecte, versa, verserà, destina, investiert in OpenAI,
   `,
   ),
   ...terms(
@@ -117,6 +131,7 @@ export const equity: readonly TopicTerm[] = [
     `
     aandeelhouder*, accionista*, acionista*, actionnaire*, azionisti di, exercised, hissedar*, ordinary share*,
     shareholding*, vest, акционер*, 株主, 股东, 股東, 주주,
+    put money into,
   `,
   ),
   ...terms(

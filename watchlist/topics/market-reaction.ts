@@ -52,6 +52,11 @@ export const marketReaction: readonly TopicTerm[] = [
     котировки упали, hisseler* yüksel*, hisseler* düş*, hisseleri fırladı, hisseleri geriledi, valeurs à suivre,
     stocks to watch, shares to watch, aktien im fokus, titoli da seguire, titoli da tenere, valores a seguir,
     ações para acompanhar, aandelen om te volgen, 注目銘柄, 个股关注,
+    chip names, tech names, most shorted, short sellers, shorted, short positions, leerverkäufer, ventes à
+    découvert, vendeurs à découvert, posizioni corte, posiciones cortas, free float, to buy with a target, with
+    a target of, target of, turns positive on, turns bullish, turns bearish, turns cautious, relève à, abaisse
+    à, hebt auf kaufen, gives back * gains, gave back their gains, early trade, in early deals, record close,
+    closing high, Titel im, la Bourse, bourse de paris, bourse de milan,
   `,
   ),
   ...terms(
@@ -119,6 +124,9 @@ export const marketReaction: readonly TopicTerm[] = [
     edge* higher, edge* lower, pop, pops, popped, spike*, skyrocket*, rocket*, slide, plummet*, crater*,
     retreat*, rebound*, pare*, up 1*, down 1*, up 2*, down 2*, up 3*, down 3*, off 1*, off 2*, up 4*, up 5*, up
     6*, up 7*, up 8*, up 9*, down 4*, down 5*, down 6*, down 7*, down 8*, down 9*, changed hands,
+    feel the chill, give back, gave back, sell off, deep in the red, in the red, in the green, dans le rouge,
+    dans le vert, im roten bereich, in rosso, en rojo, in de min, in de plus, schiet*, schoot, hits a record,
+    record high, zdrożał*, potaniał*, zdražil*, posílil*, oslabil*, hoppade,
   `,
   ),
   ...terms(

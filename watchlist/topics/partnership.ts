@@ -87,6 +87,11 @@ export const partnership: readonly TopicTerm[] = [
     umow*, porozumieni*, соглашени*, контракт*, договор*, anlaşma*, 契約, 合意, 协议, 協議, 合约, 合約, 合同, 계약,
     합의,
     chip supply,
+    order from, orders from, order for, order at, order, orders, commande de, commande d’, commandes, commande,
+    bestellung*, auftrag von, auftrag aus, commessa, commesse, maxi commessa, ordine di, ordini, pedido*,
+    encomenda*, encargo*, bestelling*, order van, stororder, ordern, beställning*, zamówieni*, objednávk*,
+    заказ*, sipariş*, طلبية, 発注, 大口受注, 发单, 下单, 수주, chipfornitura, fornitura, fornecimento, suministro,
+    livraison, leverans, dodávk*, anlaşma, اتفاقا, اتفاق,
   `,
   ),
   ...terms(
@@ -184,6 +189,11 @@ export const partnership: readonly TopicTerm[] = [
     gecertificeerd voor, wybiera, wybrał*, väljer, выбрал*, seçti, tercih etti, 採用, 選定, 認定, 対応, 选择, 選擇, 选用, 選用,
     采用, 认证, 선정, 채택, 인증,
     partner*,
+    vinner, wins at, sold to, sells to, delivers to, delivered to, delivery of, deliveries to, takes delivery,
+    ships to, ship * to, buys from, buy from, source of supply, bought from, customer such as, customers such
+    as, needed a customer, strategic customer, anchor customer, client stratégique, client majeur, großkunde,
+    ankerkunde, cliente strategico, cliente estratégico, grote klant, dostarczy, dodá, leverer, toimittaa,
+    поставлять, sağlayacak, تورد, 供給へ, 供給、, 获订单,
   `,
   ),
   ...terms(

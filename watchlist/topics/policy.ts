@@ -59,6 +59,22 @@ export const policy: readonly TopicTerm[] = [
     半導体法, チップス法, 法案, 輸出許可, 輸出禁止, 制裁, 追加関税, 相互関税, 経済安全保障, 公的支援, 国の支援, 政府支援, 助成, 税額控除, 政府調達, 経産省, 芯片法案, 晶片法案, 芯片法,
     晶片法, 出口限制, 出口禁令, 出口许可, 出口許可, 管制, 加征, 加徵, 对等关税, 對等關稅, 贸易战, 貿易戰, 国家补助, 國家補助, 政府补助, 政府補助, 税收抵免, 反垄断, 工业政策, 칩스법,
     반도체법, 반도체 특별법, 법안, 수출 규제, 수출규제, 수출 허가, 수출금지, 제재, 상호관세, 무역전쟁, 정부 지원, 지원금, 세액공제, 세액 공제, 산업정책,
+    *subvention*, chipsubvention*, fördertopf, fördertöpfe, seizes control, seized control of, takes control of,
+    took charge of, take charge of, emergency law, cold-war law, invoked a law, invokes law, goods availability
+    act, defence production act, defense production act, DMA, Digital Services Act, DSA, market investigation*,
+    enquête de marché, enquêtes de marché, enquête sur, marktuntersuchung*, indagine di mercato, indagini di
+    mercato, investigación de mercado, marktonderzoek van de commissie, čipový akt, čipového aktu, akt o
+    chipach, ustaw* o chipach, zákon o čipech, europese chipwet, chipförordning*, chiplag, europeiska chipakten,
+    chipakten, lei europeia dos chips, lei dos semicondutores, legge europea sui chip, règlement sur les puces,
+    loi européenne sur les puces, acte européen sur les puces, чипов* акт, çip kanunu, 歐洲晶片法, 半導體法案, 유럽 반도체법,
+    mag uitvoeren, mag exporteren, exportvergunning*, exportverbod, uitvoerverbod, uitvoervergunning*,
+    ausfuhrgenehmigung*, ausfuhrstopp*, exportstopp, autorisation d’exportation, interdiction d’exporter,
+    interdit d’exporter, licenza di esportazione, divieto di esportazione, prohibición de exportar, veto a la
+    exportación, proibição de exportar, zakaz eksportu, zákaz vývozu, ihracat kısıtlama*, 禁输, convert grants
+    into, turn grants into, government stake, state stake, participation de l’état, staatsbeteiligung, quota
+    statale, participación estatal, staatsbelang, 国が出資, 政府出資, 政府が最大, 政府が助成, 助成金, 국비, 정부 보조, economic security
+    act, national security review, CFIUS, FDI screening, investitionskontrolle, außenwirtschaftsgesetz,
+    außenwirtschaftsverordnung,
   `,
   ),
   ...terms(
@@ -70,6 +86,10 @@ export const policy: readonly TopicTerm[] = [
     Virkkunen, commissioner, commissaire, Trump, White House, Washington, Beijing, Pékin, Commerce Department,
     Congress, regulators, government, gouvernement, bundesregierung, governo, gobierno, regering, Еврокомисси*,
     欧州委員会, 欧盟, 歐盟, 유럽연합, 정부,
+    The Hague, Berlin, US-Regierung, US government, US
+    administration, U.S. government, state secretary, economy minister, ministère, Ministerium, kabinett, Kommission, komise, Komisja, kommissionen, Комисси*, Komisyon, المفوضية,
+    chin*, Pekin,
+    la Commission,
   `,
   ),
   ...terms(
@@ -78,7 +98,7 @@ export const policy: readonly TopicTerm[] = [
     `
     law, regulation*, initiative, iniziativa, programme européen, funding, grant*, financement, financing, aid,
     legislation, consortium européen, 共同事業, géopolit*, geopolit*, enjeu stratégique, investissent massivement,
-    renforcer les semi-conducteurs, cheffe de la technologie, tech chief, technology chief, ban, licence
+    tech chief, technology chief, ban, licence
     requirement, restrict*, minister, commerce secretary, lobby*, ministre, l’état, ministro, ministra,
     ministerin, министр*, bakan*, 大臣, 大統領, 総統, 部长, 部長, 장관, 대통령, Den Haag, The Hague, La Haye, Peking, Pechino,
     Pekín, 中国政府, 商务部, 商務部,
@@ -91,6 +111,11 @@ export const policy: readonly TopicTerm[] = [
     PERTE, PRR, bidrag, bill, decreto, gesetz, incentivi, kabinet, lawmakers, legge, lei, ley, loi, ministerie,
     ministero, ministers, ministry, parliament, policymakers, reglamento, tull, verordnung, wet, قانون, नीति,
     規制, 규제,
+    parlament, parlement, parlamento, enterprise chamber, ondernemingskamer, court order, rechter, regulator,
+    régulateur, aufsicht, autorité, authority, autorità, autoridad, commission opens, ouvre, eröffnet verfahren,
+    apre un’indagine, komise, komisja europejska, kommissionen, komisyon, komission, EU-commissaris, proposal,
+    proposition de, vorschlag, proposta, propuesta, voorstel, wniosek, návrh, förslag, предложен*, öneri*, 提案,
+    草案, 제안,
   `,
   ),
   ...terms(

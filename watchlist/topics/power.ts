@@ -14,7 +14,7 @@ export const power: readonly TopicTerm[] = [
     chip*, power device*, power IC*, power ICs, power management, power conversion, power electronics, power
     delivery, analog and power, and power chips, power solutions, 800 VDC, 800VDC, 800V, 800 V, 800-volt, 800
     volts, IGBT*, MOSFET*, energy-efficient power, électronique de puissance, semi-conducteurs de puissance, de
-    puissance, la puissance, composants de puissance, puces de puissance, gestion de l’énergie,
+    puissance, composants de puissance, puces de puissance, gestion de l’énergie,
     leistungshalbleiter*, leistungselektronik, leistungschip*, power-chip*, stromversorgungschip*,
     energiemanagement*, semiconduttori di potenza, di potenza, elettronica di potenza, gestione dell’energia,
     semiconductores de potencia, de potencia, y potencia, gestión de energía, electrónica de potencia,
@@ -35,6 +35,13 @@ export const power: readonly TopicTerm[] = [
     السيليكون, إدارة الطاقة, الطاقة وأشباه, सिलिकॉन कार्बाइड, पावर सेमीकंडक्टर, SiCパワー, GaNパワー, インバーター, 電力変換,
     直流給電, 電源回路, 高耐圧, 高压直流, 高壓直流, 逆变器, 逆變器, 功率模块, 功率模組, 功率器件, 功率元件, 宽禁带, 寬能隙, 第三代半导体, 第三代半導體, 전력변환, 인버터, 고전압,
     전력칩, 전원관리, 화합물 반도체,
+    układy zasilania, układów zasilania, zasilani*, napájec*, napájení, güç yonga*, güç çip*, güç yönetim*,
+    رقائق الطاقة, أشباه موصلات الطاقة, analog and power chips, chips de potência, circuitos
+    de potência, componentes de potência, componentes de potencia, chips de potencia, circuits de puissance,
+    analogique et la puissance, analogique et de puissance, analogique et puissance, chip di potenza, componenti
+    di potenza, strömförsörjning*, effekthalvledar*, kraftelektronik, vermogenscomponent*, leistungsbauelement*,
+    power components, power parts, power supply chips, power circuits, power transistors, power converters, 電源用,
+    電源チップ, 電源半導体, 供电芯片, 電源管理晶片, 전원관리칩, 전원 칩, 전력 칩, микросхем* питания, чип* питания,
   `,
   ),
   ...terms(

@@ -15,7 +15,7 @@ export const sovereignty: readonly TopicTerm[] = [
     dependence on us, dependence on u.s., dependence on foreign, dependency on american, dépendance aux,
     dépendance à l’égard, dépendance vis-à-vis, dépendance de l’europe, dépendance des états-unis, abhängigkeit
     von, abhängigkeit europas, dipendenza dagli, dipendenza dall’, dependencia de, dependência da, dependência
-    de, afhankelijkheid van, afhankelijk van amerikaanse, qui dépend de fournisseurs européens, interdépendance,
+    de, afhankelijkheid van, afhankelijk van amerikaanse, interdépendance,
     interdependence, зависимост* от, foreign jurisdiction, US jurisdiction, American jurisdiction,
     extraterritorial*, digital autonomy, technological autonomy, tech autonomy, technology autonomy, data
     localis*, data localiz*, data residency, European cloud, euro stack, EuroStack, cloud de confiance,
@@ -47,14 +47,23 @@ export const sovereignty: readonly TopicTerm[] = [
     技術主權, 自主可控, 自主权, 数据主权, 資料主權, 自给自足, 国产替代, 國產替代, 摆脱对, 擺脫對, 데이터 주권, 디지털 주권, 기술 주권, 기술주권, 자립, 자급, 의존도, 국산화, 자주권,
     buy european, foreign providers, depend on foreign, depend on american, depend on us, non-european
     providers, fournisseurs étrangers, ausländische anbieter, fornitori stranieri, proveedores extranjeros,
+    economic security, sécurité économique, wirtschaftliche sicherheit, wirtschaftssicherheit, sicurezza
+    economica, seguridad económica, segurança econômica, segurança económica, economische veiligheid,
+    bezpieczeństw* gospodarcz*, ekonomisk säkerhet, экономическ* безопасност*, ekonomik güvenli*, 経済安全保障, 经济安全,
+    經濟安全, 경제안보, 경제 안보, dependence of europe, europe’s dependence, european dependence, dependent on asia*,
+    dependent on china, dependent on taiwan, dependent on the us, dependent on american, dependent on foreign,
+    dépendance à, dépend de fournisseurs, dépendre de, Abhängigkeit von Asien, relies on america*, relies on
+    foreign, relies on asian,
   `,
   ),
   ...terms(
     1,
     'who',
     `
-    dépend, depends on, européens, europäisch*, l’europe, europe, europa, amérique, américain*, enjeu stratégique,
+    européens, europäisch*, l’europe, europe, europa, amérique, américain*, enjeu stratégique,
     tensions économiques et géopolitiques,
+    the continent, le continent, der kontinent, il continente, el continente, EU, UE, l’UE, bruxelles, brussels,
+    brüssel, европ*, avrupa, evrop*, europejsk*, europa’s, 欧州, 欧洲, 歐洲, 유럽, taiwan, america,
   `,
   ),
   ...terms(
@@ -73,6 +82,9 @@ export const sovereignty: readonly TopicTerm[] = [
     autonomy, autonomie, autonomia, autonomía, autonoom, autonomi, независимост*, minder afhankelijk*, weniger
     abhängig*, moins dépendant*, reliance, reliant, dominance, US providers, US law, eigene cloud, nationale
     cloud, Nederlandse cloud, own cloud, national cloud,
+    abhängig, abhängige, dépendant*, dipendent*, dependiente*, afhankelijk, zależn*, závisl*, beroende, bağımlı,
+    зависим*, depend on, dependent on, dependency, Abhängigkeit*, dépendance*, dipendenza, dependencia,
+    dependência, weak in, abroad, lags, laggard, rückstand, retard sur, a traino, rezago, achterstand,
   `,
   ),
 ];

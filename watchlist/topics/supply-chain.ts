@@ -26,7 +26,7 @@ export const supplyChain: readonly TopicTerm[] = [
     alternative supplier*, secure* supply, supply line*, supply base, diversif* supply, diversif* suppliers,
     multi-sourc*, dual sourc*, dual-sourc*, single-sourc*, sole-sourc*, locking in capacity, lock in capacity,
     capacity expansion, expand capacity, expands capacity, ramp up production, ramp-up, doubles output, boost
-    output, quadruple output, mega-fab, megafab, gigafab, wafer plant*, wafer factory, 300mm fab*, 200mm fab*,
+    output, mega-fab, megafab, gigafab, wafer plant*, wafer factory, 300mm fab*, 200mm fab*,
     300 mm fab*, semiconductor plant*, semiconductor factory, assembly plant*, packaging plant*, manufacturing
     plant*, manufacturing site*, production site*, production halt*, halts production, halted production,
     factory fire, stop production, restructur* * fabs, fab closure*, plant closure*, factory closure*, new
@@ -58,13 +58,39 @@ export const supplyChain: readonly TopicTerm[] = [
     原材料, レアアース, 希土類, 部材不足, 品薄, 調達網, 複数調達, 第2調達先, 二次サプライヤー, 生産ライン, 新工場, 生産能力, 生産停止, 操業停止, 量産工場, 增产, 增產, 量产线, 生产线,
     生產線, 通线, 新厂, 新廠, 建厂, 建廠, 晶圆厂, 晶圓廠, 产能, 產能, 稀土, 断供, 斷供, 缺芯, 第二供应商, 第二供應商, 供应安全, 供應安全, 停产, 停產, 희토류, 원자재, 수급,
     수급난, 생산라인, 생산 라인, 생산능력, 생산 능력, 신공장, 팹, 공급 부족, 공급난, 공급선 다변화, 조달선, chiusura di stabiliment*, chiusura dello
-    stabilimento, chiusura del sito, siti italiani, sito di Agrate, sito di Catania, nessun sito, chip
+    stabilimento, chiusura del sito, chip
     stockpile*,
-    reshapes factories, reshape factories, reshap* manufacturing, restructur* manufacturing, manufacturing
+    reshap* manufacturing, restructur* manufacturing, manufacturing
     programme, wafer capacity, wafer output, 8-inch line, 200 mm line, 150 mm line, 300 mm line, 8-inch wafer*,
-    moves production, move production, shift production, stockpiles, chip stocks strategic, wafers will flow,
-    deliveries of wafers, shipments of chips, chip shipments, wafer shipments, wafer deliveries, polo di
+    moves production, move production, shift production, stockpiles,     deliveries of shipments of chips, chip shipments, wafer shipments, wafer deliveries, polo di
     Catania, campus del carburo, fertigung auf, weitet fertigung, fertigung,
+    production lines, pilot line*, manufacturing base, manufacturing footprint, manufacturing network, reshap*
+    factories, second supplier*, another supplier, new supplier*, lack of chips, missing chips, chip deliveries,
+    share of world production, world production, global production, world market share of chip production,
+    capacity in europe, european capacity, fab network,     increase* output, raise* output, more capacity, extra capacity, idle capacity, capacity cut*, cuts capacity,
+    cut production, cuts production, output cut*, loadings, utilisation rate, utilization rate, deuxième
+    fournisseur, second fournisseur, autre fournisseur, ligne pilote, lignes pilotes, outil industriel, outil de
+    production, appareil productif, manque de puces, fonderies européennes, production mondiale, part de la
+    production mondiale, doubler la production, doublement de la production, cadences, fermeture du site,
+    fermeture de l’usine, sites italiens, arrêt de la production, production européenne, zweiten lieferanten,
+    zweiter lieferant, weiteren lieferanten, ersatzlieferant*, fehlende chips, fehlenden chips, fehlen chips,
+    pilotlinie*, weltproduktion, produktionsverbund, produktion gestoppt, produktionskürzung*, kurzarbeit,
+    standortgarantie*, fertigungslinie*, fertigungsstandort*, produktionsstandort*, produktion in europa,
+    auslastung, secondo fornitore, altro fornitore, linea pilota, linee pilota, produzione mondiale, rete
+    produttiva, raddoppio dello stabilimento, raddoppia lo stabilimento, raddoppiare la produzione, chiusura di
+    siti, chiude il sito, chiudere il sito, siti in italia, fermo produttivo, cassa integrazione, mancanza di
+    chip, polo industriale, carburo di silicio slitta, segundo proveedor, otro proveedor, línea
+    piloto, producción mundial, parada de producción, cierre de la planta, cierre de la fábrica, duplicar la
+    producción, tejido industrial, falta de semiconductores, segundo fornecedor, linha piloto, produção mundial,
+    falta de semicondutores, fechamento da fábrica, encerramento da fábrica, duplicar a produção, tweede
+    leverancier, andere leverancier, proeflijn, wereldproductie, gebrek aan chips, sluiting van de fabriek,
+    productie stil, productiestop, drug* dostawc*, lini* pilotażow*, brak* chipów, brak* półprzewodnik*,
+    produkcj* wafli, závod na, závodu na, továrn*, výrob* čipů, nedostat* čipů, andra leverantör*, pilotlinje,
+    brist på, второй поставщик, второго поставщика, нехватк* чипов, производств* линии, ikinci tedarikçi, pilot
+    hat*, üretim kapasite*, çip üretim*, çip fabrika*, 生産を統合, 生産統合, 生産移管, 生産拠点, 減産, 国内生産, 量産拠点, 試作ライン, パイロットライン,
+    調達難, 供給停止, 出荷停止, 前工程, 後工程, 中试线, 量产基地, 生产基地, 產地, 减产, 減產, 停工, 共用产能, 第二供货商, 供货商, 생산거점, 생산 거점, 감산, 파운드리 증설, 공장
+    폐쇄, 공장 증설, 조달 다변화,
+    source outside asia, source outside china,
   `,
   ),
   ...terms(
@@ -74,6 +100,10 @@ export const supplyChain: readonly TopicTerm[] = [
     suppliers, supplier, fournisseur*, lieferant*, fornitori, proveedor*, fornecedor*, leverancier*, поставщик*,
     factory, factories, plant, plants, fab, fabs, foundry, wafer supply, fette, nexperia, production, produzione,
     produktion, fire, incendie, brand, incendio, 火災,  resilien*, resilienz, résilience,
+    deliveries, delivery of, lieferung*, livraisons, consegne, entregas, leveringen, dostawy, car makers fear,
+    carmakers, automakers, autobauer, constructeurs automobiles, case automobilistiche, fabricantes de
+    automóviles, montadoras, autofabrikanten, 自動車メーカー, 车企, 車廠, 자동차 업체,
+    wafer, wafers, ersatz für, source outside, car makers,
   `,
   ),
   ...terms(
@@ -82,12 +112,15 @@ export const supplyChain: readonly TopicTerm[] = [
     `
     diversif*, remplacer, irremplaç*, replaceable, depends on, dépend, dépend*, abhängig*, dipende*, depende*,
     afhankelijk*, secure, reliance, zölle, droits de douane, dazi, aranceles, chiuder*, close, closing, closure,
-    halt, halts, stop production, investiment*, production en, patrons, onshor*, reshor*, relocat*, fette in
-    carburo, disrupt*, pause*, suspend*, idled, idle, shut*, ramp*, expand*, build*, construction, suspendue,
+    halt, halts, stop production, investiment*, production en, onshor*, reshor*, relocat*, disrupt*, pause*, suspend*, idled, idle, shut*, ramp*, expand*, build*, construction, suspendue,
     suspendu, extension, erweiter*, ausbau*, ampliamento, ampliación, ampliação, uitbreiding, rozbudow*,
     utbyggnad, expansion, расшир*, запуст*, 拡張, 建設, 扩建, 擴建, 建设, 건설, 확장, localiz*, localis*, autarky, relocali*,
     reindustriali*, industrial plan, footprint,
-  `,
+    save several, secures, source outside, outside asia, outside china, hors d’asie, außerhalb asiens, fuori
+    dall’asia, fuera de asia, slitta, rallenta, delay*, delayed, postpone*, verschiebt, verzögert, retard*,
+    reporte, aplaza*, adia, vertraagd, opóźni*, 延期, 推迟, 연기, stillstand*, stillständ*, débray*, strike at, wind
+    down, phase out, fin du, consolidat*, concentrat*, konzentrier*, 統合, 集约, 통합, moves to, transfer*, verlager*,
+    délocalis*, trasferi*, traslad*,   `,
   ),
   ...terms(
     -2,
@@ -102,7 +135,7 @@ export const supplyChain: readonly TopicTerm[] = [
     `
     back-end, chipmaking, fab in, fabrik, fabrika*, fabriken, fabryk*, fabs in, fábrica, fábricas, impianti,
     impianto, materie prime, piano industriale, plan industriel, raw material*, usine*, завод*, 工厂, 工場, 工廠, 공장,
-  `,
+    200 mm, 200mm, 150 mm, 8-inch, 12-inch, wafers, Siliziumscheiben,     stabilimento, planta, fabryka, závod*, 量产, 양산, replacement chips, replacement part*,   `,
   ),
   ...terms(
     -1.5,

@@ -60,6 +60,15 @@ describe('money', () => {
     ['ko', '투자액은 1조 2천억원', 'money 1200000000000 KRW'],
     ['en', 'a dividend of $0.36 per share', 'money 0.36 USD'],
     ['en', 'pays 12 cents a share in dividends', 'money 0.12 USD'],
+    ['ja', '電圧は1.2kVまで', 'power-voltage 1200 V'],
+    ['id', 'menjadi Rp 4.850', 'money 4850 IDR'],
+    ['sv', 'en order på 120 MSEK', 'money 120000000 SEK'],
+    ['en', 'worth three quarters of a billion dollars', 'money 750000000 USD'],
+    ['en', 'costs 35 dollars and 80 cents', 'money 35.8 USD'],
+    ['es', 'costará 2,300 mdd', 'money 2300000000 USD'],
+    ['it', 'un campus da 5 miliardi', 'money 5000000000 EUR'],
+    ['it', '2 miliardi di aiuti', 'money 2000000000 EUR'],
+    ['en', 'several hundred million dollars', 'money null USD'],
   ])('%s: %s', (language, text, wanted) => {
     expect(brief(language, text)).toEqual([wanted]);
   });
@@ -122,7 +131,6 @@ describe('other units', () => {
     ['en', 'links of 1.6 Tbps', 'data-rate 1600000000000 bit/s'],
     ['fr', '200 Gbits par seconde', 'data-rate 200000000000 bit/s'],
     ['en', 'racks at 800 VDC', 'power-voltage 800 V'],
-    ['zh', '功率120千瓦', 'power-voltage 120000 W'],
     ['tr', 'Hisseler %6,5 yükseldi', 'percent 6.5 percent'],
     ['en', 'down -5.04% on the day', 'percent 5.04 percent'],
     ['de', 'ein siebenjähriger Vertrag', 'duration 7 year'],
@@ -134,6 +142,8 @@ describe('other units', () => {
 
   it.each([
     ['an indefinite duration', 'en', 'a multi-year deal'],
+    ['what a site draws', 'en', 'a campus of 5 gigawatts'],
+    ['what a device draws', 'zh', '功率120千瓦'],
     ['a point in time', 'en', 'two years ago'],
     ['an age', 'it', 'Rossi, 24 anni, resta'],
     ['a model name', 'en', 'the STM32 and the PIC100'],

@@ -132,6 +132,52 @@ describe('evidence', () => {
     expect(analyseEntry(text, compiled).relation).toMatchObject({ score: 0.65, sentence: `${body}.` });
   });
 
+  it.each([
+    ['by a preposition', 'Un chip de STMicroelectronics en cada armario de AWS', '', 'named in one clause'],
+    ['by a particle', 'AWSの新棟にSTマイクロのファン制御装置', '', 'named in one clause'],
+    [
+      'among the examples',
+      'Clients of AWS, a list',
+      'Certified clients of AWS, such as STMicroelectronics, pay less.',
+      'act',
+    ],
+    [
+      'by an act on the one in a text on the other',
+      'STMicroelectronics: flat quarter',
+      'Orders from AWS come later.',
+      'act in the text',
+    ],
+  ])('ties two names %s', (_, title, summary, rule) => {
+    const match = analyseEntry({ title, summary }, compiled);
+    expect(match.relation).toMatchObject({ between: ['aws', 'stmicroelectronics'] });
+    expect(match.evidence.find(({ kind }) => kind === 'relation')?.rule).toContain(rule);
+  });
+
+  it.each([
+    ['the ends of a list', 'A tour from AWS to STMicroelectronics'],
+    ['two matters of one text', 'ST ships radar chips to Bosch. AWS, for its part, won a contract with the railways.'],
+  ])('does not tie %s', (_, title) => {
+    expect(analyseEntry({ title: `Chips: ${title}`, summary: '' }, compiled).relation).toBeNull();
+  });
+
+  it('takes a tie of business for the topic that is about ties, a claim by itself not', () => {
+    const topic = { id: 'deals', name: 'Deals', terms: [{ text: 'unlikely word', weight: 1 }], threshold: 2, tied: 2 };
+    const deals = compileWatch({ ...config, topics: [topic], watches: [] });
+    const tiedBy = (title: string) => analyseEntry({ title, summary: '' }, deals);
+    expect(tiedBy('STMicroelectronics signs a supply contract with AWS').topics).toEqual(['deals']);
+    expect(tiedBy('STMicroelectronics signs a supply contract with AWS').evidence).toContainEqual(
+      expect.objectContaining({ kind: 'topic', target: 'deals', rule: 'weight:2, tie in one clause' }),
+    );
+    const claim = tiedBy('Warrants of STMicroelectronics for AWS');
+    expect({ tied: claim.relation !== null, topics: claim.topics }).toEqual({ tied: true, topics: [] });
+  });
+
+  it('knows the cloud arm of whom the title names', () => {
+    const text = (title: string, summary: string) => analyseEntry({ title, summary }, compiled).entities;
+    expect(text('Amazon relève ses tarifs', 'La filiale cloud invoque les coûts.')).toEqual(['amazon', 'aws']);
+    expect(text('Amazon relève ses tarifs', 'La filiale cloud de Microsoft suit.')).toEqual(['amazon']);
+  });
+
   it('gives what the feed declares, with that as the rule', () => {
     const match = analyseEntry(
       { title: 'New instance types', summary: '', feed: { about: ['aws', 'unknown'], language: 'en' } },
