@@ -214,7 +214,7 @@ export const entities: TrackerInput['entities'] = [
         غابات الأمازون, نهر الأمازون, غابات أمازون, نهر أمازون, יערות האמזון, נהר האמזון, ป่าอเมซอน, แม่น้ำแอมะซอน,
       `),
     against: wordList(`
-        rainforest*, rain forest*, deforest*, forest, forests, jungle, river, rivers, tributar*, tribe*, indigenous,
+        kayak*, paddl*, expedition*, explorer*, rower*, source to sea, riverboat*, ferry, rainforest*, rain forest*, deforest*, forest, forests, jungle, river, rivers, tributar*, tribe*, indigenous,
         wildfire*,
         Brazil, Brazilian, Brasil, Peru, Bolivia, Lula, Bolsonaro, Belém, Manaus, Pará, basin, biodivers*,
         logging, ranching, cattle, soy, biome, ecosystem*, species, conservation, drought, hectare*,

@@ -18,7 +18,7 @@ import { sovereignty } from './topics/sovereignty.ts';
 import { supplyChain } from './topics/supply-chain.ts';
 
 export const topics: NonNullable<TrackerInput['topics']> = [
-  { id: 'partnership', name: 'Partnerships', terms: partnership, threshold: 2, tied: 1.6 },
+  { id: 'partnership', name: 'Partnerships', terms: partnership, threshold: 2, tied: 2 },
   { id: 'connectivity', name: 'Connectivity and photonics', terms: connectivity, threshold: 2 },
   { id: 'microcontrollers', name: 'Microcontrollers', terms: microcontrollers, threshold: 2 },
   { id: 'analog', name: 'Analog and sensors', terms: analog, threshold: 2 },

@@ -33,26 +33,6 @@ export const SHORT_OR_LONG = lexiconOf<{ readonly short: number; readonly long: 
 /** Languages in which `billion` is a million millions. */
 export const LONG_SCALE: ReadonlySet<string> = new Set(['fr', 'de', 'da', 'nb', 'no', 'sv', 'nl', 'fi', 'hu']);
 
-/** Scale letters that count only with a currency sign beside them: `5 m` is a length, `$5m` is not. */
-export const SCALE_NEEDS_CURRENCY: ReadonlySet<string> = new Set([
-  'k',
-  'm',
-  'b',
-  'g',
-  't',
-  'bi',
-  'md',
-  'mi',
-  'jt',
-  'mia',
-  'mil',
-  'cent',
-  'hundred',
-  'cien',
-  'hundert',
-  'mille',
-]);
-
 /** Currencies by name or sign, as they follow an amount. `?` codes depend on language or context. */
 export const CURRENCIES = lexiconOf<string>([
   [
@@ -134,7 +114,7 @@ export const NOT_PERCENT = /^(?:punkt|point|ige|iger|iges)/;
 
 /** `share`: the word says so. `paper`: securities by another name, which in small numbers are other things. */
 export const SHARES = lexiconOf<'share' | 'paper'>([
-  ['paper', 'titres titoli títulos titulos papéis papiere papier* papeles бумаг* papierów titlar'],
+  ['paper', 'titres pezzi titoli títulos titulos papéis papiere papier* papeles бумаг* papierów titlar'],
   [
     'share',
     'share shares stock_shares aktie aktien stammaktien stückaktien vorzugsaktien action actions azione azioni acción acciones ação ações aandeel aandelen aktier aktierna akcji akcje akcii akcií aksje* aksjer aktsia* dionic* akcij* акциј* delnic* акци* hisse* hisseli osakett* osaketta részvény* μετοχ* acțiuni سهم سهما سهماً أسهم الأسهم מניות מניה शेयर* หุ้น cổ_phiếu saham pay 株 股 주',

@@ -24,6 +24,9 @@ const TRADES =
 /** `5.2%高の24.5ユーロ`, `上涨3%报24.9欧元`, `6.1% 오른 24.9유로`: where a share went to by its move. */
 const CJK_MOVE_TO =
   /%\s?(?:高|安|増|减|上げ|下げ|오른|내린|상승한|하락한|급등한|급락한)\p{L}{0,4}\s?$|%\s?[至到报報收]\p{L}{0,2}\s?$/u;
+/** `as the stock climbs to $600`. */
+const SHARE_MOVES_TO =
+  /(?:stock|shares?|aktie|papier|titre|action|titolo|acción|acciones|aandeel|aktien)\s(?:\p{L}+\s){0,2}(?:climbs?|climbed|rises?|rose|falls?|fell|drops?|dropped|reach(?:es|ed)?|hits?|steigt|fällt|klettert|sinkt|monte|grimpe|tombe|sale|scende|tocca|sube|cae|baja|stijgt|daalt|stiger|faller)\s(?:to |auf |à |a |tot |naar |till )?$/u;
 const CJK_SHARE = /[株股]|주(?:식|가|당| )/;
 
 /** What of the stock market an item speaks of: its prices, payments on shares (and no price), or nothing. */
@@ -85,6 +88,9 @@ export function isSharePrice(
     return false;
   }
   if (PER_SHARE_AFTER.test(after.slice(0, 32)) || SIGNED_MOVE.test(near) || CJK_MOVE_TO.test(near)) {
+    return true;
+  }
+  if (market !== null && SHARE_MOVES_TO.test(near)) {
     return true;
   }
   const to = AT.test(near) || TO_IN_WORD.test(sum.words) || TO_AFTER.test(after);

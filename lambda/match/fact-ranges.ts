@@ -42,7 +42,7 @@ const NEXT_SENTENCE = /^\s(?:il|la|lo|i|gli|le|l'|un|una|el|los|las|the|les|o|os
 const EURO_LANGUAGES = new Set(['de', 'fr', 'it', 'es', 'nl']);
 /** What is counted in money even where no currency is named. */
 const EARNED =
-  /(?:profit|income|loss|revenues?|sales|utile|perdita|ricavi|bénéfice|perte|ventes|chiffre d'affaires|gewinn|verlust|umsatz|erlöse|beneficio|pérdidas?|ingresos|ventas|lucro|prejuízo|receita|vendas|winst|verlies|omzet)[^.,;\d]{0,16}$/u;
+  /(?:profit|income|loss|revenues?|sales|utile|perdita|ricavi|bénéfice|perte|ventes|chiffre d'affaires|gewinn|verlust|umsatz|erlöse|beneficio|pérdidas?|ingresos|ventas|lucro|prejuízo|receita|vendas|winst|verlies|omzet|fatturato|facturación|omsättning|tržby|przychody)[^.,;\d]{0,16}$/u;
 /** By how much: before a percentage whose sign is left out. */
 const BY = /(?:\b(?:um|by|del|dello|della|de|of|met|med|o|på|na)\s|dell'|[+])$/u;
 /** Between a price and the one it replaces: `from 35 euros to 29`, `till 300 kronor från 280`. */

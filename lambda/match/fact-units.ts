@@ -303,6 +303,12 @@ function readMoney(text: string, shaped: string, number: NumberHit, context: Uni
   if (code === null) {
     return null;
   }
+  if (
+    PROPORTION.test(text.slice(after?.end ?? number.end, (after?.end ?? number.end) + 8)) &&
+    number.plainValue === 1
+  ) {
+    return null; // `one dollar in eight`
+  }
   const start = before?.start ?? number.start;
   const end = after !== null && (before === null || after.code === before.code) ? after.end : number.end;
   const cents = after?.cents === true && before === null;
@@ -311,6 +317,7 @@ function readMoney(text: string, shaped: string, number: NumberHit, context: Uni
   return { kind: 'money', start, end: end + (fraction?.[0].length ?? 0), value: scaled(value, 1), unit: code };
 }
 
+const PROPORTION = /^ (?:in|sur|von|su|de cada|op) \p{L}/u;
 /** `35 dollars and 80 cents`. */
 const SMALL_CHANGE =
   /^ (?:and|und|et|e|y|en|och|i) (\d{1,2}) (?:cents?|centimes?|centesimi|centavos|céntimos|öre|groszy)(?!\p{L})/u;

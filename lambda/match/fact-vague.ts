@@ -8,9 +8,9 @@ export interface VagueHit {
 }
 
 const LARGE =
-  '(?:millions?|billions?|trillions?|millionen|milliarden|billionen|milliards?|milion[ie]|miliard[iy]?|miliardów|milionów|millones|miles de millones|milhões|milhares de milhões|bilhões|miljoenen|miljarden|miljoner|miljarder|miliony|miliard|milionů|миллионов|миллиардов|миллионы|миллиарды|мільйони|мільярди|млн|млрд|milyon|milyar|milyarlarca|milyonlarca)';
+  '(?:millions?|billions?|trillions?|millionen|milliarden|billionen|milliards?|milion[ie]|miliard[iy]?|miliardów|milionów|millones|miles de millones|milhões|milhares de milhões|bilhões|miljoenen|miljarden|miljoner|miljarder|miliony|miliard|milionů|миллионов|миллиардов|миллионы|миллиарды|мільйони|мільярди|млн|млрд|milyon|milyar|milyarlarca|milyonlarca|tỷ|triệu)';
 const SEVERAL =
-  '(?:multi|(?:several|many|a few|some) (?:hundred|thousand|dozen)|(?:mehrere|einige) (?:hundert|tausend|dutzend)|plusieurs (?:centaines|milliers|dizaines) de|(?:diverse|alcune|parecchie|svariate) (?:centinaia|decine|migliaia) di|(?:varios|algunos) cientos de|várias (?:centenas|dezenas) de|(?:enkele|meerdere|verscheidene) (?:honderden|tientallen|honderd)|несколько (?:сотен|десятков)|нескольких (?:сотен|десятков)|kilkaset|několik set|flera hundra|flere hundrede?|birkaç yüz|several|many|(?:tens|dozens|hundreds|thousands) of|zig|mehrere[nr]?|einige|dutzende(?:n)?|viele|plusieurs|quelques|(?:des )?(?:dizaines?|centaines?|milliers) de|des|vari(?:os|as|e|i)|(?:decenas|cientos|miles|docenas) de|diversi|alcuni|(?:decine|centinaia|migliaia) di|vários|várias|alguns|(?:dezenas|centenas|milhares) de|meerdere|enkele|(?:tientallen|honderden)|flera|några|(?:tiotals|hundratals)|kilka|kilku|kilkadziesiąt|několik|několika|desítky|stovky|несколько|нескольких|десятки|сотни|birkaç|onlarca|yüzlerce)';
+  '(?:multi|(?:several|many|a few|some) (?:hundred|thousand|dozen)|(?:mehrere|einige) (?:hundert|tausend|dutzend)|plusieurs (?:centaines|milliers|dizaines) de|(?:diverse|alcune|parecchie|svariate) (?:centinaia|decine|migliaia) di|(?:varios|algunos) cientos de|várias (?:centenas|dezenas) de|(?:enkele|meerdere|verscheidene) (?:honderden|tientallen|honderd)|несколько (?:сотен|десятков)|нескольких (?:сотен|десятков)|kilkaset|několik set|flera hundra|flere hundrede?|birkaç yüz|several|many|(?:tens|dozens|hundreds|thousands) of|zig|mehrere[nr]?|einige|dutzende(?:n)?|viele|plusieurs|quelques|(?:des )?(?:dizaines?|centaines?|milliers) de|des|vari(?:os|as|e|i)|(?:decenas|cientos|miles|docenas) de|diversi|alcuni|(?:decine|centinaia|migliaia) di|vários|várias|alguns|(?:dezenas|centenas|milhares) de|meerdere|enkele|(?:tientallen|honderden)|hàng|flera|några|(?:tiotals|hundratals)|kilka|kilku|kilkadziesiąt|několik|několika|desítky|stovky|несколько|нескольких|десятки|сотни|birkaç|onlarca|yüzlerce)';
 const QUANTITY = new RegExp(`^${SEVERAL}(?: |-)?(?:de |d'|di )?${LARGE}(?!\\p{L})`, 'u');
 const PLURAL_OF_MONEY = new RegExp(`^${LARGE}(?!\\p{L})`, 'u');
 /** Adjectives and compounds that say "worth billions" in one word. */
@@ -57,6 +57,9 @@ function readOneWord(text: string, at: number, word: string, context: UnitContex
 }
 
 /** Without a currency only the adjective (`multi-billion`) and sums in the thousands of millions speak of money. */
+/** Nobody counts people or chips in these without saying so. */
+const LONE_MILLIARDS = /(?:milliards|milliarden|miliardi|miljarden|miljarder|bilhões|miles de millones)$/;
+
 function readSeveral(text: string, at: number, words: string, context: UnitContext): VagueHit | null {
   let end = at + words.length;
   const further = new RegExp(`^ (?:of|de|di) ${LARGE}(?!\\p{L})`, 'u').exec(text.slice(end, end + 32));
@@ -65,5 +68,7 @@ function readSeveral(text: string, at: number, words: string, context: UnitConte
   if (currency !== null) {
     return { start: at, end: currency.end, unit: currency.code };
   }
-  return /^multi/.test(words) && /(?:b|tr)illion/.test(words) ? { start: at, end, unit: null } : null;
+  const many = /^multi/.test(words) ? /(?:b|tr)illion/.test(words) : LONE_MILLIARDS.test(words);
+  const alone = /^multi/.test(words) || /^\s?(?:$|[.,;:!?)])/.test(text.slice(end));
+  return many && alone ? { start: at, end, unit: null } : null;
 }

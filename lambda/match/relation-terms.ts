@@ -40,6 +40,7 @@ const ties = wordList(`
     بالتعاون, الاتفاق*, הסכם, עסקה, עסקת, שיתוף פעולה, לספק, תספק, συμφων*, συνεργ*, προμήθ*, προμηθ*, ข้อตกลง,
     ความร่วมมือ, สัญญา, समझौता, समझौते, साझेदारी, अनुबंध, सौदा, thỏa thuận, hợp tác, hợp đồng, kesepakatan, kerja
     sama, kemitraan,
+    dodávat, dodá, kontrak, perjanjian, memasok, pasok*, cung cấp, szállít*, προμηθεύ*, आपूर्ति, จัดหา,
   `);
 
 /** Rights of one in the other, and quarrels: they tie, and are no business by themselves. */
@@ -91,6 +92,8 @@ const acts = wordList(`
     платит, оплат*, акционер*, использ*, ведет переговоры, переговор*, поставщик*, клиент*, öder, ödeme*, kullan*,
     hissedar*, görüş*, tedarikçi*, 支払, 支払い, 株主, 利用, 使用, 搭載, 納入先, 供給先, 検討, 交渉, 協議, 向け, 傘下, 供与, 付款, 支付, 股东, 股東, 搭载,
     搭載, 供应商, 供應商, 洽谈, 洽談, 考虑, 采用, 지급, 결제, 주주, 사용, 탑재, 협의, 검토, 논의, 납품,
+    beli, membeli, pelanggan, mua, khách hàng, koupí, nakoup*, zákazník*, vásárl*, vevő*, cumpăr*, client, πελάτ*,
+    αγορ*, खरीद*, ग्राहक, ซื้อ, honour*, honor*, award*, cleared, mention*, купують, купить,
   `);
 
 /** Marks of a text that sets companies side by side. */

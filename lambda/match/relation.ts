@@ -61,7 +61,7 @@ export function findRelation(
 function businessOf(occurrences: readonly Occurrence[]): number {
   const head = occurrences.filter(isInHead);
   if (ofKind(head, 'tie').length > 0) return 1;
-  return ofKind(head, 'act').length > 0 ? 0.6 : 0;
+  return ofKind(head, 'act').length > 0 ? 0.7 : 0;
 }
 
 const mentionsOf = (mentions: readonly Mention[], entity: string): Occurrence[] =>

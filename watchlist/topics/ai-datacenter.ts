@@ -76,6 +76,7 @@ export const aiDatacenter: readonly TopicTerm[] = [
     `
     hyperscal*, custom chip*, custom silicon, カスタムチップ, Xeon, compute-heavy, GPU*, Nvidia, AI boom, KI-Boom,
     nachfrage bei KI, dominate AI, TPU*, Trainium, Graviton,
+    英伟达, 英偉達, 輝達, エヌビディア, 엔비디아,
   `,
   ),
   // An outage of a cloud is about data centres only where these are named, which weighs more.
@@ -126,6 +127,7 @@ export const aiDatacenter: readonly TopicTerm[] = [
     instances, server, racks, rack, accelerators, training, inference, generative AI, AI model*, models,
     compute, supercluster, investeringen, investering*, inwesty*, yatırım*, استثمار*, निवेश, 設備投資, 资本开支, 資本支出,
     설비투자, hundreds of thousands of, processors, processeurs, prozessoren, processori,
+    机架, 機架, 机柜, 機櫃, ラック, 랙, armoires, bastidor*, schrank, schränke, armadi,
   `,
   ),
   ...terms(

@@ -37,6 +37,7 @@ export const connectivity: readonly TopicTerm[] = [
     silisyum fotonik, optik bağlantı*, optik ara bağlantı*, yüksek bant genişli*, الفوتونيات, ضوئية, सिलिकॉन
     फोटोनिक्स, ऑप्टिकल, 光半導体, 光デバイス, 光集積, 光配線, 光伝送, 光電共封, 高速インターフェース, 共封装光学, 共封裝光學, 光引擎, 光通讯, 光通訊, 光收发, 光收發,
     高速互连, 高速互聯, 高速互联, 광모듈, 광통신, 광학, 광반도체, 고속 인터커넥트, 광인터커넥트,
+    lichtmodul*, lichtmodule*, modules de lumière, 光部品, 光接続部品, quang học, quang tử, οπτικ*,
   `,
   ),
   ...terms(
@@ -52,6 +53,7 @@ export const connectivity: readonly TopicTerm[] = [
     `
     optical, optique*, optisch*, ottic*, óptic*, optics, transceiver*, BiCMOS, 光通信, data rates, interconnect*,
     bandwidth, bande passante, bandbreite,
+    laser*, LEDs, lasers, light sources, licht*, lumière, luce, luz, 光, 激光, レーザー, 레이저,
   `,
   ),
   ...terms(
@@ -60,6 +62,7 @@ export const connectivity: readonly TopicTerm[] = [
     `
     link, links, interconnect, connection*, connectivity, network fabric, networking, verbindung*, liaison*,
     liens, collegament*, enlace*, verbindingen, соединен*, 接続, 连接, 連接, 연결, per lane, par voie, pro Kanal,
+    copper, cable*, câble*, kupfer, kabel*, cavi, cobre, 铜, 铜缆,
   `,
   ),
   ...terms(

@@ -59,6 +59,15 @@ export const financialResults: readonly TopicTerm[] = [
     最終赤字, 最終損益, 赤字, 黒字, 増収, 減収, 増益, 減益, 業績見通し, 業績予想, 売上総利益率, 粗利益率, 売上高予想, 1〜3月期, 4〜6月期, 7〜9月期, 10〜12月期, 1-3月期,
     4-6月期, 7-9月期, 10-12月期, 月期, 通期予想, 净亏损, 淨損, 亏损, 虧損, 毛利率, 季报, 季報, 年报, 年報, 季度业绩, 營業利益, 营业利润, 营业收入, 業績, 业绩指引, 财测,
     財測, 同比增长, 年增, 每股盈餘, 每股收益, 영업손실, 적자, 흑자, 매출액, 분기 매출, 영업 이익, 순손실, 매출총이익률, 가이던스, 실적 발표, 어닝,
+    raises forecast, raised its forecast, raise* its outlook, lifts forecast, lifts outlook, cuts forecast, cut
+    its forecast, cuts outlook, lowers forecast, trims forecast, raises guidance, hebt prognose, prognose an,
+    prognose angehoben, senkt prognose, prognose gesenkt, ausblick angehoben, ausblick gesenkt, relève ses
+    prévisions, abaisse ses prévisions, relève ses objectifs, alza le stime, taglia le stime, alza la guidance,
+    taglia la guidance, eleva previsiones, recorta previsiones, verhoogt verwachting, verlaagt verwachting,
+    上方修正, 下方修正, 上调指引, 下调指引, 하향 조정, 상향 조정, legen zahlen vor, zahlen vor, publient leurs résultats, report
+    earnings, in sales by, sales target*, revenue target*, sales goal, 純損益, grew * in the quarter, grew * % in
+    the quarter, fatturato di, un fatturato, zisk, tržby, árbevétel, cifra de afaceri, έσοδα, κέρδη, doanh thu,
+    lợi nhuận, pendapatan, laba,
   `,
   ),
   ...terms(

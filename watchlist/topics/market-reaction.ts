@@ -74,6 +74,8 @@ export const marketReaction: readonly TopicTerm[] = [
     aktien, aktier, aktierna, beurs, bolsa, borsa*, cotiza*, cotización, hisse*, in borsa, kurs, na giełdzie,
     notowania, rekomendacj*, rekommendation*, sesj*, shares are, shares last, shares were, séance*, акции,
     рекомендаци*, أسهم, الأسهم, سهم, शेयर, शेयरों,
+    akcie, akcií, akciím, μετοχ*, saham, cổ phiếu, részvény*, acțiun*, osake*, osakke*, aksje*, aksjen, titre
+    du, бумаги, акції, акций,
   `,
   ),
   ...terms(
@@ -127,6 +129,10 @@ export const marketReaction: readonly TopicTerm[] = [
     feel the chill, give back, gave back, sell off, deep in the red, in the red, in the green, dans le rouge,
     dans le vert, im roten bereich, in rosso, en rojo, in de min, in de plus, schiet*, schoot, hits a record,
     record high, zdrożał*, potaniał*, zdražil*, posílil*, oslabil*, hoppade,
+    vzrostl*, klesl*, stouply, propadl*, ανέβηκ*, άνοδο*, πτώση, έπεσ*, κέρδισ*, naik, turun, melonjak, anjlok,
+    menguat, melemah, tăng, giảm, emelkedett, emelkedtek, esett, estek, zuhant, crescut, urcat, scăzut, căzut,
+    зросли, впали, подорожчали, nousi*, laski*, falt, прибавили, прибавил, verteuerte, rekordhoch, 盘中, 盤中,
+    climbs,
   `,
   ),
   ...terms(

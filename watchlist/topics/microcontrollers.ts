@@ -14,6 +14,8 @@ export const microcontrollers: readonly TopicTerm[] = [
     microprocessor* STM32*, embedded controller*, micro-contrôleur*, mikrosterownik*, mikrodenetleyici*,
     mikroovladač*, styrkrets*, μC, 微處理器, 單晶片, 單片機, متحكمات دقيقة, متحكم دقيق, माइक्रोकंट्रोलर*, baseboard
     management controller*, management controller*, BMC chip*, ESP32*, RP2350, PIC32*, MSP430*, PSoC,
+    vi điều khiển, контроллер*, besturingschip*, mikrokontroler, mikropočítač*, mikrovezérlő*, microcontroler*,
+    μικροελεγκτ*, stuurchip*, Steuerchip*,
   `,
   ),
   ...terms(

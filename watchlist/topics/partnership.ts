@@ -76,6 +76,10 @@ export const partnership: readonly TopicTerm[] = [
     受注, 提携先, 共同で, 協力, 手を携, 長期契約, 長期供給, 包括契約, 戦略的提携, 契約を締結, 契約を結, 合作协议, 合作協議, 签约, 簽約, 签署, 簽署, 达成协议, 達成協議, 签订, 簽訂,
     供货, 供貨, 长约, 長約, 伙伴, 夥伴, 谅解备忘录, 備忘錄, 备忘录, 结盟, 結盟, 牵手, 牽手, 合作备忘录, 订单, 訂單, 大单, 大單, 技术授权, 技術授權, 업무협약, 양해각서, 계약
     체결, 계약을 체결, 계약을 맺, 협약, 장기공급, 장기 공급, 공급하기로, 공급한다, 납품, 수주, 파트너, 협력하기로, 라이선스 계약, 함께 개발, 공동으로,
+    projet commun, joint project*, gemeinsames vorhaben, progetto comune, proyecto conjunto, projeto conjunto,
+    supplier of the year, fournisseur de l’année, fornitore dell’anno, proveedor del año, will offer, both will,
+    συμφωνία, θα προμηθεύ*, bude dodávat, dodávat, smlouva, szállít*, megállapod*, contract cu, acord, thỏa
+    thuận, hợp đồng, kontrak, perjanjian, kesepakatan, закупит у, закупит,
   `,
   ),
   ...terms(

@@ -75,6 +75,10 @@ export const policy: readonly TopicTerm[] = [
     statale, participación estatal, staatsbelang, 国が出資, 政府出資, 政府が最大, 政府が助成, 助成金, 국비, 정부 보조, economic security
     act, national security review, CFIUS, FDI screening, investitionskontrolle, außenwirtschaftsgesetz,
     außenwirtschaftsverordnung,
+    % duty, duty on, a levy on, levy on, new levy, the levy, bund fördert, staat fördert, land fördert, mit
+    öffentlichem geld, fonds européens, 追加支援, 特别法, 특별법, 国家基金, 大基金, export permit*, general licence*, general
+    license*, mise sous tutelle, sous tutelle, unter aufsicht, commissariamento, ley de, tarif impor, thuế quan,
+    δασμ*, cel na, vám na, vámok,
   `,
   ),
   ...terms(
@@ -90,6 +94,7 @@ export const policy: readonly TopicTerm[] = [
     administration, U.S. government, state secretary, economy minister, ministère, Ministerium, kabinett, Kommission, komise, Komisja, kommissionen, Комисси*, Komisyon, المفوضية,
     chin*, Pekin,
     la Commission,
+    China, bund, regierung, US puts, Staat, l’État, 政府, 国会, 국회, parliament,
   `,
   ),
   ...terms(
@@ -102,6 +107,10 @@ export const policy: readonly TopicTerm[] = [
     requirement, restrict*, minister, commerce secretary, lobby*, ministre, l’état, ministro, ministra,
     ministerin, министр*, bakan*, 大臣, 大統領, 総統, 部长, 部長, 장관, 대통령, Den Haag, The Hague, La Haye, Peking, Pechino,
     Pekín, 中国政府, 商务部, 商務部,
+    permit*, licence*, license*, eases, ease, approval, genehmigung*, lizenz*, permis, licences, autorizzazion*,
+    permes*, permisos, vergunning*, zezwole*, 許可, 许可, 許可證, 허가, parliamentary report, rapport parlementaire,
+    corte dei conti, commande publique, public contracts, pubbliche amministrazioni, amministrazioni,
+    administrations, ayuntamientos, behörden, verwaltung, overheid,
   `,
   ),
   ...terms(

@@ -42,6 +42,10 @@ export const power: readonly TopicTerm[] = [
     di potenza, strömförsörjning*, effekthalvledar*, kraftelektronik, vermogenscomponent*, leistungsbauelement*,
     power components, power parts, power supply chips, power circuits, power transistors, power converters, 電源用,
     電源チップ, 電源半導体, 供电芯片, 電源管理晶片, 전원관리칩, 전원 칩, 전력 칩, микросхем* питания, чип* питания,
+    power discretes, discretes, netzteil*, stromrichter*, chips de energia, circuitos de energia, chip daya,
+    chip nguồn, 電源部品, 電源向け, 電源や, 電源・, 電源と, 供電, výkonov* polovodič*, výkonov* čip*, ισχύος, napájec* čip*,
+    teljesítmény-félvezető*, semiconductoare de putere, силова електроніка, силових, effektelektronik*,
+    tehopuolijohde*,
   `,
   ),
   ...terms(
@@ -50,7 +54,16 @@ export const power: readonly TopicTerm[] = [
     `
     400 V, 400V, 48 V, alimentation électrique, charger chip*, inversor*, inversores, inverter*, power supplies,
     power supply, 供电, 供電, 高電圧,
+    potencia, potenza, potência, puissance, vermogen, moc, мощност*, 電源, 电源, 전원,
   `,
   ),
   ...listings,
+  ...terms(
+    0.7,
+    'chips',
+    `
+    chip*, puces, semicond*, semi-cond*, halbleiter*, halfgeleider*, półprzewod*, полупровод*, microchip*, 半導体,
+    半导体, 晶片, 芯片, 반도체,
+  `,
+  ),
 ];

@@ -54,6 +54,11 @@ export const sovereignty: readonly TopicTerm[] = [
     dependent on china, dependent on taiwan, dependent on the us, dependent on american, dependent on foreign,
     dépendance à, dépend de fournisseurs, dépendre de, Abhängigkeit von Asien, relies on america*, relies on
     foreign, relies on asian,
+    extraeurope*, extra-europ*, extraeurop*, extracomunitari*, außereuropäisch*, non-european, non-EU, buy
+    american, achète américain, acheter européen, european providers, europäische anbieter,
+    fournisseurs européens de cloud, fornitori europei, proveedores europeos, fornecedores europeus, europese
+    aanbieders, cloud nazionale, nuage européen, son nuage, cloud européen, nube europea, europeisk* moln*,
+    evropsk* cloud*,
   `,
   ),
   ...terms(

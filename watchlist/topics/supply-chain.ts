@@ -91,6 +91,8 @@ export const supplyChain: readonly TopicTerm[] = [
     調達難, 供給停止, 出荷停止, 前工程, 後工程, 中试线, 量产基地, 生产基地, 產地, 减产, 減產, 停工, 共用产能, 第二供货商, 供货商, 생산거점, 생산 거점, 감산, 파운드리 증설, 공장
     폐쇄, 공장 증설, 조달 다변화,
     source outside asia, source outside china,
+    停供, werk im zeitplan, l’extension de l’usine, substrates, avoid* asia, sans passer par, sin pasar por,
+    without going through, ohne asien,
   `,
   ),
   ...terms(
@@ -104,6 +106,7 @@ export const supplyChain: readonly TopicTerm[] = [
     carmakers, automakers, autobauer, constructeurs automobiles, case automobilistiche, fabricantes de
     automóviles, montadoras, autofabrikanten, 自動車メーカー, 车企, 車廠, 자동차 업체,
     wafer, wafers, ersatz für, source outside, car makers,
+    linea, linee, line, linie, ligne, werk, scheiben, 300 millimetri,
   `,
   ),
   ...terms(
@@ -127,6 +130,8 @@ export const supplyChain: readonly TopicTerm[] = [
     'photonic',
     `
     outage, outages,
+    量産, 量产, 양산, a pieno regime, full capacity, hochlauf, montée en cadence, im zeitplan, gelé, on hold, frozen,
+    eingefroren, congelado, 停供, 告急, 库存,
   `,
   ),
   ...terms(
@@ -135,7 +140,7 @@ export const supplyChain: readonly TopicTerm[] = [
     `
     back-end, chipmaking, fab in, fabrik, fabrika*, fabriken, fabryk*, fabs in, fábrica, fábricas, impianti,
     impianto, materie prime, piano industriale, plan industriel, raw material*, usine*, завод*, 工厂, 工場, 工廠, 공장,
-    200 mm, 200mm, 150 mm, 8-inch, 12-inch, wafers, Siliziumscheiben,     stabilimento, planta, fabryka, závod*, 量产, 양산, replacement chips, replacement part*,   `,
+    200 mm, 200mm, 150 mm, 8-inch, 12-inch, Siliziumscheiben,     stabilimento, planta, fabryka, závod*, 量产, 양산, replacement chips, replacement part*,   `,
   ),
   ...terms(
     -1.5,
