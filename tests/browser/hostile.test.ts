@@ -23,8 +23,13 @@ async function scrollThrough(page: Page, selector: string): Promise<Set<string>>
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const root = document.documentElement;
     for (let end = false; !end; ) {
-      await frame();
-      await frame();
+      // A list fills frame by frame.
+      const standing = () =>
+        [...document.querySelectorAll('[data-index]')].map((one) => one.getAttribute('data-index')).join();
+      for (let before = '', same = 0; same < 3; before = standing()) {
+        await frame();
+        same = standing() === before ? same + 1 : 0;
+      }
       for (const element of document.querySelectorAll(wanted)) seen.add(element.textContent ?? '');
       end = root.scrollTop + root.clientHeight >= root.scrollHeight - 2;
       root.scrollTop += root.clientHeight * 0.8;
@@ -68,7 +73,7 @@ describe(`${vectors.length} hostile texts`, () => {
 
   it.each([
     ['today', '/?window=all&most=1000', '.story h2'],
-    ['the time line', '/timeline?watch=aws&since=2026-01-01&until=2026-03-01', '.row-link'],
+    ['the time line', '/timeline?watch=aws&since=2026-01-01&until=2026-03-01', '.row-link, .behind-link'],
     ['search', '/search?q=watch%3Aaws&most=1000', '.row-link'],
     ['feeds', '/feeds', '.feed h2'],
     ['watches', '/watches', '.card h2'],

@@ -1,6 +1,6 @@
 /**
  * `npm run lighthouse [-- VIEW…]`: Lighthouse over the demo, as a slow phone and as a desktop sees it, and the scroll of
- * a long list. Fails when a score is below the mark or frames were dropped. Lighthouse needs a newer Node.js than the project, so that both are fetched into .cache/ on first use.
+ * a long list beside that of a plain page. Fails when a score is below the mark, or the list drops more frames. Lighthouse needs a newer Node.js than the project, so that both are fetched into .cache/ on first use.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { openBrowser } from './browser.ts';
 import { CHROMIUM_FLAGS, chromiumPath } from './chromium.ts';
 import { openDemoPage } from './demo.ts';
 import { demoViews } from './demo-views.ts';
-import { openLongList, STORIES, scrollLongList } from './long-list.ts';
+import { type Frames, openLongList, STORIES, scrollControl, scrollLongList } from './long-list.ts';
 
 const VERSION = '13.5.0';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
@@ -68,8 +68,17 @@ const METRICS = [
   'cumulative-layout-shift',
 ];
 
-/** A share of the frames of a scroll: below it is what the machine does beside. */
-const MOST_DROPPED = 0.01;
+/**
+ * What the list may drop of its frames beyond the share that a plain page of as many rows drops in the same run: without
+ * a graphics card, and beside other work, a browser drops some whatever it shows.
+ */
+const MARGIN = 0.01;
+/** A share of frames that plain rows drop only where something else keeps the machine busy. */
+const BUSY = 0.05;
+/** Pairs of scrolls: one in which the list does as well as the rows shows that it can. */
+const PAIRS = 5;
+/** Milliseconds between two frames: no task of the main thread may take longer of its own time. */
+const LONGEST_TASK = 16;
 
 async function auditDemo(wanted: readonly string[]): Promise<number> {
   const demo = await openDemoPage();
@@ -93,29 +102,47 @@ async function auditDemo(wanted: readonly string[]): Promise<number> {
   return lowest;
 }
 
-/** @returns the smallest share of frames of a scroll that came without what the page had to add. */
-async function auditScroll(): Promise<number> {
+const shareOf = ({ dropped, begun }: Frames) => dropped / begun;
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+
+/** @returns whether a long list scrolls as a plain page does. */
+async function auditScroll(): Promise<boolean> {
   const demo = await openLongList();
   const browser = await openBrowser();
-  let best = 1;
+  const table = new Table({ head: ['scrolled', 'frames', 'dropped', 'share', 'late', 'longest task'] });
+  const show = (what: string, frames: Frames) => {
+    const { begun, dropped, late, tasks } = frames;
+    table.push([what, begun, dropped, percent(shareOf(frames)), late, `${tasks[0]?.toFixed(1)} ms`]);
+  };
+  let passed = false;
+  let busy = false;
   try {
-    for (let tries = 0; tries < TRIES && best > MOST_DROPPED; tries++) {
-      const { drawn, dropped, tasks } = await scrollLongList(browser, demo.origin);
-      best = Math.min(best, dropped / (drawn + dropped));
-      process.stdout.write(
-        `${STORIES} stories scrolled: ${drawn} frames drawn, ${dropped} dropped, longest task ${tasks[0]?.toFixed(1)} ms\n`,
-      );
+    for (let pair = 0; pair < PAIRS && !passed; pair++) {
+      const control = await scrollControl(browser, demo.origin);
+      const list = await scrollLongList(browser, demo.origin);
+      show('plain rows', control);
+      show(`${STORIES} stories`, list);
+      busy ||= shareOf(control) > BUSY;
+      passed = shareOf(list) <= shareOf(control) + MARGIN && (list.tasks[0] ?? 0) <= LONGEST_TASK;
     }
   } finally {
     await browser.close();
     await demo.close();
   }
-  return best;
+  process.stdout.write(`${table.toString()}\n`);
+  process.stdout.write(
+    'dropped: never drawn; late: drawn and scrolled on time, with what the page added one frame later.\n',
+  );
+  if (!passed && busy) process.stderr.write('Plain rows were dropped too: measure again on a machine at rest.\n');
+  return passed;
 }
 
 const wanted = process.argv.slice(2);
 const lowest = await auditDemo(wanted);
-const dropped = wanted.length === 0 || wanted.includes('scroll') ? await auditScroll() : 0;
+const scrolls = (wanted.length > 0 && !wanted.includes('scroll')) || (await auditScroll());
 if (lowest < MARK) process.stderr.write(`A score is below ${MARK}.\n`);
-if (dropped > MOST_DROPPED) process.stderr.write('Frames were dropped while a long list scrolled.\n');
-if (lowest < MARK || dropped > MOST_DROPPED) process.exitCode = 1;
+if (!scrolls)
+  process.stderr.write(
+    `A long list dropped over ${percent(MARGIN)} more of its frames than plain rows, or a task took over ${LONGEST_TASK} ms.\n`,
+  );
+if (lowest < MARK || !scrolls) process.exitCode = 1;

@@ -81,6 +81,13 @@ export function App() {
 }
 
 function Header({ view }: { view: Route['view'] }) {
+  const list = useRef<HTMLElement>(null);
+  // On a phone the views are more than the width holds: the current one is brought into sight.
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!list.current || !link) return;
+    list.current.scrollLeft += link.getBoundingClientRect().left - (list.current.clientWidth - link.offsetWidth) / 2;
+  }, [view]);
   return (
     <header class="top">
       <a class="brand" href="/">
@@ -90,7 +97,7 @@ function Header({ view }: { view: Route['view'] }) {
         </svg>
         <span>{t('app.name')}</span>
       </a>
-      <nav aria-label={t('app.menu')}>
+      <nav ref={list} aria-label={t('app.menu')}>
         <ul>
           {NAVIGATION.filter(([, , there]) => there).map(([href, name]) => (
             <li key={name}>

@@ -51,6 +51,10 @@ export interface CoverageOptions {
   readonly markers: readonly Marker[];
   /** A window was dragged over, in seconds since the epoch. */
   readonly onSelect: (from: number, to: number) => void;
+  /** A day was clicked, in seconds since the epoch. */
+  readonly onDay: (at: number) => void;
+  /** The day that is chosen, in seconds since the epoch. */
+  readonly chosen: number | null;
 }
 
 /** Seconds: room for the bars of the first and the last day. */
@@ -61,10 +65,11 @@ const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
 /** Draws coverage by day: all articles as bars, entities as lines, key events as marks. */
 export function drawCoverage(element: HTMLElement, options: CoverageOptions): () => void {
-  const { days, total, series, markers, onSelect } = options;
+  const { days, total, series, markers, chosen, onSelect, onDay } = options;
   const grid = { stroke: colour(element, '--line'), width: 1 };
   const axis = { stroke: colour(element, '--muted'), grid, ticks: grid, font: '12px system-ui, sans-serif' };
   const height = 280;
+  let dragged = false;
   const chart = new UPlot(
     {
       width: element.clientWidth,
@@ -101,22 +106,43 @@ export function drawCoverage(element: HTMLElement, options: CoverageOptions): ()
         setSelect: [
           (self) => {
             if (self.select.width < 4) return;
+            dragged = true;
             onSelect(self.posToVal(self.select.left, 'x'), self.posToVal(self.select.left + self.select.width, 'x'));
             self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
           },
         ],
+        drawClear: [(self) => drawChosen(self, chosen, colour(element, '--accent-soft'))],
         draw: [(self) => drawMarkers(self, markers, colour(element, '--mark-ink'))],
       },
     },
     [[...days], [...total.counts], ...series.map(({ counts }) => [...counts])],
     element,
   );
+  // uPlot's select hook says nothing of a click that did not move.
+  chart.over.addEventListener('click', (event) => {
+    const at = chart.posToVal(event.offsetX, 'x');
+    const nearest = days.findLast((start) => start - HALF_DAY <= at);
+    if (nearest !== undefined && !dragged) onDay(nearest);
+    dragged = false;
+  });
   const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height }));
   observer.observe(element);
   return () => {
     observer.disconnect();
     chart.destroy();
   };
+}
+
+/** A field behind the day that is chosen. */
+function drawChosen(chart: UPlot, chosen: number | null, fill: string): void {
+  if (chosen === null) return;
+  const { ctx, bbox } = chart;
+  const left = Math.max(chart.valToPos(chosen - HALF_DAY, 'x', true), bbox.left);
+  const right = Math.min(chart.valToPos(chosen + HALF_DAY, 'x', true), bbox.left + bbox.width);
+  ctx.save();
+  ctx.fillStyle = fill;
+  ctx.fillRect(left, bbox.top, right - left, bbox.height);
+  ctx.restore();
 }
 
 function drawMarkers(chart: UPlot, markers: readonly Marker[], ink: string): void {

@@ -77,11 +77,24 @@ export function relative(time: string): string {
   return words.format(Math.round(seconds / size), unit);
 }
 
+type Unit = 'day' | 'hour' | 'minute' | 'millisecond' | 'kilobyte';
+
+/** A number with its unit, for example "24 h" or, in French, "12 ko". */
+const measure = (value: number, unit: Unit): string =>
+  once(
+    `${locale()} ${unit}`,
+    () => new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+  ).format(value);
+
 /** A length of time, for example "15 min" or "24 h". */
 export function duration(seconds: number): string {
-  if (seconds % 86_400 === 0 && seconds > 86_400) return `${seconds / 86_400} d`;
-  return seconds >= 3600 ? `${number(Math.round(seconds / 360) / 10)} h` : `${Math.round(seconds / 60)} min`;
+  if (seconds % 86_400 === 0 && seconds > 86_400) return measure(seconds / 86_400, 'day');
+  return seconds >= 3600 ? measure(seconds / 3600, 'hour') : measure(Math.round(seconds / 60), 'minute');
 }
+
+export const milliseconds = (count: number): string => measure(Math.round(count), 'millisecond');
+/** A length in thousands of bytes. */
+export const size = (bytes: number): string => measure(bytes / 1000, 'kilobyte');
 
 /** Name of a language in the reader's language. */
 export function languageName(code: string): string {

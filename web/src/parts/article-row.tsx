@@ -25,6 +25,7 @@ function ArticleRow({ card }: { card: ArticleCard }) {
         <a
           class="row-link"
           lang={card.language}
+          dir="auto"
           href={`/articles/${encodeURIComponent(card.id)}`}
           onClick={() => markRead([card.id])}
         >

@@ -17,7 +17,10 @@ export function DigestPreview({ id }: { id: string }) {
           <>
             <p class="fine digest-bar">
               <span>
-                {t('digest.subject')} <strong lang={digest.language}>{digest.subject}</strong>
+                {t('digest.subject')}{' '}
+                <strong lang={digest.language} dir="auto">
+                  {digest.subject}
+                </strong>
               </span>
               <button type="button" class="link" aria-pressed={asText} onClick={() => setAsText(!asText)}>
                 {t('digest.asText')}
@@ -30,7 +33,7 @@ export function DigestPreview({ id }: { id: string }) {
             </p>
             {asText ? (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-              <pre lang={digest.language} tabIndex={0}>
+              <pre lang={digest.language} dir="auto" tabIndex={0}>
                 {digest.text}
               </pre>
             ) : (
@@ -45,7 +48,7 @@ export function DigestPreview({ id }: { id: string }) {
 
 function Whole({ digest: { heading, intro, language, stories, trends, troubledFeeds } }: { digest: Digest }) {
   return (
-    <div lang={language} class="digest-body">
+    <div lang={language} dir="auto" class="digest-body">
       <h3>{heading}</h3>
       <p>{intro}</p>
       <ol class="plain">

@@ -38,7 +38,9 @@ export function Why({ article }: { article: Article }) {
     <div class="why">
       {article.relation && (
         <blockquote>
-          <p lang={article.language}>{article.relation.sentence}</p>
+          <p lang={article.language} dir="auto">
+            {article.relation.sentence}
+          </p>
           <footer class="fine">{t('why.sentence')}</footer>
         </blockquote>
       )}
@@ -51,7 +53,7 @@ export function Why({ article }: { article: Article }) {
             </dt>
             {evidence.slice(0, 6).map((each) => (
               <dd key={`${each.field}${each.start}${each.text}`}>
-                <mark class={`is-${each.kind}`} lang={article.language}>
+                <mark class={`is-${each.kind}`} lang={article.language} dir="auto">
                   {each.text}
                 </mark>{' '}
                 {t(`why.in.${each.field}` as Key)} <span class="fine">{each.rule}</span>

@@ -2,13 +2,13 @@
 import { useId, useState } from 'preact/hooks';
 import { forgetAnswers, offers } from '../api.ts';
 import { t } from '../i18n.ts';
-import type { Feed, FeedCheck } from '../types.ts';
+import type { Feed } from '../types.ts';
 import { Confirm } from './confirm.tsx';
 import { Download } from './download.tsx';
+import { type Check, FeedCheckSteps } from './feed-check.tsx';
+import { type ImportOutcome, ImportReport } from './import-report.tsx';
 import { ErrorBox } from './states.tsx';
 import { useAction } from './use-action.ts';
-
-type Check = Omit<FeedCheck, 'kind'>;
 
 /** A change of feeds also changes the names of sources. */
 function useFeedAction(onDone: () => void) {
@@ -65,7 +65,7 @@ export function AddFeed({ onAdded }: { onAdded: () => void }) {
         <Lists onImported={onAdded} />
       </form>
       <div role="status">
-        {busy && <progress aria-label={t('feeds.checking')} />}
+        <FeedCheckSteps busy={busy} check={null} />
         {added && <p>{t('feeds.added', { name: added })}</p>}
         {found && <Found found={found} busy={busy} add={(url) => void add(url)} />}
       </div>
@@ -105,14 +105,14 @@ function summaryOf({ document, verdict }: Check): string {
 function Lists({ onImported }: { onImported: () => void }) {
   const id = useId();
   const { busy, error, act } = useFeedAction(onImported);
-  const [outcome, setOutcome] = useState<string | null>(null);
-  async function importList(file: File | undefined) {
+  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  async function importList(input: HTMLInputElement) {
+    const file = input.files?.[0];
     if (!file) return;
-    type Outcome = Readonly<Record<'added' | 'known' | 'refused', readonly { line: number; reason?: string }[]>>;
-    const done = await act<Outcome>('/v1/feeds.opml', { method: 'POST', body: await file.text() });
-    if (!done) return;
-    const refused = done.refused.map(({ line, reason }) => `${line}: ${reason}`).join(' ');
-    setOutcome(t('feeds.imported', { n: done.added.length, known: done.known.length, refused }));
+    setOutcome(null);
+    setOutcome(await act<ImportOutcome>('/v1/feeds.opml', { method: 'POST', body: await file.text() }));
+    // The same file, mended, can be chosen again.
+    input.value = '';
   }
   return (
     <>
@@ -123,15 +123,15 @@ function Lists({ onImported }: { onImported: () => void }) {
           type="file"
           accept=".opml,.xml,text/x-opml,text/xml"
           disabled={busy}
-          onChange={(event) => void importList(event.currentTarget.files?.[0])}
+          onChange={(event) => void importList(event.currentTarget)}
         />
       </div>
       <Download path="/v1/feeds.opml" name="feeds.opml" type="text/x-opml">
         {t('feeds.export')}
       </Download>
-      <p role="status" class="fine">
-        {outcome}
-      </p>
+      <div role="status" class="import-report">
+        {outcome && <ImportReport outcome={outcome} />}
+      </div>
       {error && <ErrorBox error={error} />}
     </>
   );
@@ -173,8 +173,7 @@ export function FeedActions({ feed, onChanged }: { feed: Feed; onChanged: () => 
         )}
       </div>
       <div role="status" class="fine">
-        {busy && <progress aria-label={t('feeds.checking')} />}
-        {checked && (checked.problem?.message ?? (checked.document ? summaryOf(checked) : t('feeds.unchanged')))}
+        <FeedCheckSteps busy={check.busy} check={checked} />
       </div>
       {change.error && <ErrorBox error={change.error} />}
       {check.error && <ErrorBox error={check.error} />}

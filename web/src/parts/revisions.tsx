@@ -11,7 +11,7 @@ export function Revisions({ article: { revisions, language } }: { article: Artic
       <h2>{t('article.revisions')}</h2>
       <ol class="plain revisions">
         {revisions.map(({ at, diff }) => (
-          <li key={at} lang={language}>
+          <li key={at} lang={language} dir="auto">
             <p class="fine">
               <time dateTime={at}>{t('article.revision', { when: dateTime(at) })}</time>
             </p>

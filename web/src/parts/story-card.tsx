@@ -4,6 +4,7 @@ import { inTurn, useAnswer } from '../api.ts';
 import { markRead, readMarks } from '../browser-storage.ts';
 import { useNames } from '../catalog.ts';
 import { dateTime, day, type Key, languageName, relative, t } from '../i18n.ts';
+import { scrolling } from '../scrolling.ts';
 import { useStore } from '../store.ts';
 import { coverageOf, type StoryItem } from '../stories.ts';
 import type { Article, Story } from '../types.ts';
@@ -20,20 +21,21 @@ const MOST_OUTLETS = 2;
 /** Stories whose evidence is unfolded: a card may leave the document while it is scrolled away. */
 const unfolded = new Set<string>();
 
-/** Milliseconds that a card stays before its details are asked for while the reader scrolls on. */
-const LINGER = 150;
-let lastScroll = 0;
-addEventListener('scroll', () => {
-  lastScroll = performance.now();
-});
+/** Milliseconds that a card has stood before its details are asked for although the reader scrolls on. */
+const LINGER = 1000;
 
-/** True at once, or once the card has stayed where it appeared during a scroll. */
+/** True at once, or, where the card comes in during a scroll, with its end or once the card has stood for a while. */
 function useLingering(): boolean {
-  const [stays, set] = useState(() => performance.now() - lastScroll > LINGER);
+  const [stays, set] = useState(() => !scrolling.get());
   useEffect(() => {
     if (stays) return;
-    const timer = setTimeout(() => set(true), LINGER);
-    return () => clearTimeout(timer);
+    const stay = () => set(true);
+    const timer = setTimeout(stay, LINGER);
+    const unsubscribe = scrolling.subscribe(stay);
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
   }, [stays]);
   return stays;
 }
@@ -59,13 +61,13 @@ export function StoryCard({ story, place }: { story: StoryItem; place: Place }) 
     <article class={`story${isRead ? ' is-read' : ''}`} data-ids={ids.join(' ')} data-read={isRead} {...place}>
       <div class="story-main">
         <Kicker story={story} isRead={isRead} />
-        <h2 lang={lead.language}>
+        <h2 lang={lead.language} dir="auto">
           <a class="story-link" href={story.href} onClick={() => markRead(ids)}>
             <Highlighted text={lead.title} spans={article ? spansOf(article, 'title') : []} />
           </a>
         </h2>
         {lead.summary && lead.summary !== lead.title && (
-          <p class="summary" lang={lead.language}>
+          <p class="summary" lang={lead.language} dir="auto">
             <Highlighted text={lead.summary} spans={article ? spansOf(article, 'summary') : []} />
           </p>
         )}

@@ -24,14 +24,17 @@ export interface Place {
 const samePlace = (a: Place, b: Place) =>
   a['aria-posinset'] === b['aria-posinset'] && a['aria-setsize'] === b['aria-setsize'];
 
-/** Items rendered beyond the screen on either side. */
-const OVERSCAN = 2;
+/** Items rendered beyond the screen where the list scrolls to, and where it comes from. */
+const AHEAD = 4;
+const BEHIND = 2;
 
 /** Those near the screen; also the one that has the focus, and its neighbours, wherever they are. */
-function rangeWithFocus({ startIndex, endIndex, count }: Range): number[] {
+function rangeWithFocus({ startIndex, endIndex, count }: Range, direction: 'forward' | 'backward' | null): number[] {
   const focused = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index;
   const indexes = new Set<number>();
-  for (let at = startIndex - OVERSCAN; at <= endIndex + OVERSCAN; at++) indexes.add(at);
+  const before = direction === 'backward' ? AHEAD : BEHIND;
+  const after = direction === 'backward' ? BEHIND : AHEAD;
+  for (let at = startIndex - before; at <= endIndex + after; at++) indexes.add(at);
   if (focused !== undefined) for (const step of [-1, 0, 1]) indexes.add(Number(focused) + step);
   return [...indexes].filter((at) => at >= 0 && at < count).sort((a, b) => a - b);
 }
@@ -42,13 +45,16 @@ export function VirtualList<T>({ items, keyOf, estimate, role, label, children, 
   const [margin, setMargin] = useState(0);
   const whole = usePrinting();
   const [virtualizer] = useState(() => new Virtualizer<Window, HTMLDivElement>(options()));
+  function direction(): 'forward' | 'backward' | null {
+    return virtualizer.scrollDirection;
+  }
   function options() {
     return {
       count: items.length,
       getScrollElement: () => window,
       estimateSize: () => estimate,
       getItemKey: (index: number) => keyOf(items[index] as T),
-      rangeExtractor: rangeWithFocus,
+      rangeExtractor: (range: Range) => rangeWithFocus(range, direction()),
       initialRect: { width: innerWidth, height: innerHeight },
       initialOffset: () => scrollY,
       scrollMargin: margin,
@@ -75,8 +81,8 @@ export function VirtualList<T>({ items, keyOf, estimate, role, label, children, 
     return content;
   }
   const near = virtualizer.getVirtualItems();
-  const first = useFirst(near.length);
-  const rendered = whole ? items.map((_, index) => ({ index, start: margin })) : near.slice(0, first);
+  const standing = useFrameByFrame(near, virtualizer.range);
+  const rendered = whole ? items.map((_, index) => ({ index, start: margin })) : standing;
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have names; the linter does not see which it is.
     <div
@@ -106,18 +112,44 @@ export function VirtualList<T>({ items, keyOf, estimate, role, label, children, 
   );
 }
 
-/** Items that a list begins with; the others follow one by one. */
+/** Items that a list begins with; the others follow, one with each frame. */
 const BEGIN = 2;
 
-/** How many of `count` items to render: when the list comes up no more at a time than a slow phone does in a blink. */
-function useFirst(count: number): number {
-  const [first, set] = useState(BEGIN);
+interface Near {
+  readonly key: unknown;
+  readonly index: number;
+  readonly start: number;
+}
+
+/**
+ * Of the items near the screen those that stand in the document and one more: the others follow frame by frame, the
+ * nearest to what is in sight first. No frame renders more than a slow phone does in a blink.
+ */
+function useFrameByFrame(
+  near: readonly Near[],
+  sight: { startIndex: number; endIndex: number } | null,
+): readonly Near[] {
+  const stood = useRef<ReadonlySet<unknown>>(new Set());
+  const frame = useRef<CSSNumberish | null>(null);
+  const [, again] = useState(0);
+  const away = ({ index }: Near) => (sight ? Math.max(sight.startIndex - index, index - sight.endIndex, 0) : index);
+  const missing = near.filter(({ key }) => !stood.current.has(key)).sort((a, b) => away(a) - away(b));
+  const begins = stood.current.size === 0;
+  // A frame can render more than once, as when what came in was measured. The time is the same throughout a frame.
+  const isNewFrame = begins || frame.current !== document.timeline.currentTime;
+  const coming = new Set(missing.slice(0, begins ? BEGIN : isNewFrame ? 1 : 0));
+  const standing = near.filter((item) => stood.current.has(item.key) || coming.has(item));
+  useLayoutEffect(() => {
+    stood.current = new Set(standing.map(({ key }) => key));
+    if (coming.size > 0) frame.current = document.timeline.currentTime;
+  });
+  const isWhole = standing.length === near.length;
   useEffect(() => {
-    if (first === Number.POSITIVE_INFINITY) return;
-    const timer = setTimeout(() => set(first < count ? first + 1 : Number.POSITIVE_INFINITY));
-    return () => clearTimeout(timer);
-  }, [first, count]);
-  return first;
+    if (isWhole) return;
+    const next = requestAnimationFrame(() => again((count) => count + 1));
+    return () => cancelAnimationFrame(next);
+  });
+  return standing;
 }
 
 /** True while the page is being printed: paper shows everything. */

@@ -41,7 +41,7 @@ function ArticlePage({ article }: { article: Article }) {
             </span>
           ))}
         </p>
-        <h1 lang={article.language}>
+        <h1 lang={article.language} dir="auto">
           <Highlighted text={article.title} spans={spansOf(article, 'title')} />
         </h1>
         <p class="meta">
@@ -67,7 +67,7 @@ function ArticlePage({ article }: { article: Article }) {
             {figures.map((fact) => (
               <li key={`${fact.field}${fact.start}`}>
                 <span class="figure-kind">{t(`fact.${fact.kind}` as Key)}</span> <strong>{fact.text}</strong>
-                <p class="fine" lang={article.language}>
+                <p class="fine" lang={article.language} dir="auto">
                   {fact.sentence}
                 </p>
               </li>
@@ -104,7 +104,7 @@ function ArticlePage({ article }: { article: Article }) {
 export function ArticleText({ article, scrolls = false }: { article: Article; scrolls?: boolean }) {
   const { summary, contentText } = article;
   return (
-    <div class="text" lang={article.language} {...(scrolls && { tabIndex: 0 })}>
+    <div class="text" lang={article.language} dir="auto" {...(scrolls && { tabIndex: 0 })}>
       {summary && !contentText.startsWith(summary) && (
         <p class="summary">
           <Highlighted text={summary} spans={spansOf(article, 'summary')} />

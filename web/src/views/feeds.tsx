@@ -6,6 +6,7 @@ import { AddFeed, FeedActions } from '../parts/feed-actions.tsx';
 import { Select } from '../parts/field.tsx';
 import { OutLink } from '../parts/out-link.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { VirtualList } from '../parts/virtual-list.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
 import type { Feed } from '../types.ts';
 
@@ -14,34 +15,70 @@ const STATES = ['blocked', 'failing', 'gone', 'moved', 'slow', 'paused', 'active
 const stateName = (state: Feed['health']['state']) =>
   t((state === 'slow' ? 'state.slow.feed' : `state.${state}`) as Key);
 
+/** Feeds that are asked for at once, and with each wish for more. */
+const PAGE = 1000;
+/** Pixels of a feed that fares well. */
+const FEED = innerWidth > 960 ? 180 : 230;
+
 export function Feeds({ route }: { route: Route }) {
-  const answer = useList<Feed>('/v1/feeds?limit=100', 5000);
+  const most = Number(route.query.get('most')) || PAGE;
   const wanted = route.query.get('state') ?? '';
+  const all = useList<Feed>('/v1/feeds?limit=100', most);
+  // Of a list that is longer than what was asked for, those of a state are asked for by themselves.
+  const isPart = typeof all.data?.next === 'string';
+  const ofState = useList<Feed>(
+    isPart && wanted ? `/v1/feeds?limit=100&state=${encodeURIComponent(wanted)}` : null,
+    most,
+  );
+  const answer = isPart && wanted ? ofState : all;
   return (
     <>
       <header class="view-head">
         <h1>{t('feeds.title')}</h1>
-        {answer.data && (
+        {all.data && (
           <p class="lead">
             {t('feeds.summary', {
-              ok: answer.data.data.filter(({ health }) => health.state === 'active' || health.state === 'slow').length,
-              n: answer.data.data.length,
+              ok: all.data.data.filter(({ health }) => health.state === 'active' || health.state === 'slow').length,
+              n: all.data.data.length,
             })}
           </p>
         )}
       </header>
-      {offers('POST /v1/feeds') && <AddFeed onAdded={answer.reload} />}
+      {offers('POST /v1/feeds') && <AddFeed onAdded={all.reload} />}
       <Loaded answer={answer} rows={6}>
-        {({ data }) => <FeedList feeds={data} wanted={wanted} onChanged={answer.reload} />}
+        {({ data, next }) => (
+          <>
+            {isPart && <p class="note">{t('feeds.shown', { n: all.data?.data.length ?? 0 })}</p>}
+            <FeedList feeds={data} counted={all.data?.data ?? []} wanted={wanted} onChanged={answer.reload} />
+            {next !== null && (
+              <p class="more">
+                <button
+                  type="button"
+                  onClick={() => navigate(withQuery({ most: String(most + PAGE) }), { replace: true })}
+                >
+                  {t('feeds.more')}
+                </button>
+              </p>
+            )}
+          </>
+        )}
       </Loaded>
     </>
   );
 }
 
-function FeedList({ feeds, wanted, onChanged }: { feeds: readonly Feed[]; wanted: string; onChanged: () => void }) {
+interface FeedListProps {
+  readonly feeds: readonly Feed[];
+  /** Those whose states are counted. */
+  readonly counted: readonly Feed[];
+  readonly wanted: string;
+  readonly onChanged: () => void;
+}
+
+function FeedList({ feeds, counted, wanted, onChanged }: FeedListProps) {
   const id = useId();
   const [text, setText] = useState('');
-  const counts = new Map(STATES.map((state) => [state, feeds.filter(({ health }) => health.state === state).length]));
+  const counts = new Map(STATES.map((state) => [state, counted.filter(({ health }) => health.state === state).length]));
   const shown = feeds
     .filter(
       ({ health, name, url }) =>
@@ -55,7 +92,7 @@ function FeedList({ feeds, wanted, onChanged }: { feeds: readonly Feed[]; wanted
           label={t('feeds.filter')}
           value={wanted}
           choices={[
-            { value: '', label: `${t('feeds.all')} (${feeds.length})` },
+            { value: '', label: `${t('feeds.all')} (${counted.length})` },
             ...STATES.filter((state) => counts.get(state)).map((state) => ({
               value: state,
               label: `${stateName(state)} (${counts.get(state)})`,
@@ -73,11 +110,16 @@ function FeedList({ feeds, wanted, onChanged }: { feeds: readonly Feed[]; wanted
           <p>{t('feeds.empty.do')}</p>
         </Empty>
       ) : (
-        <ul class="feeds plain">
-          {shown.map((feed) => (
-            <FeedItem key={feed.id} feed={feed} onChanged={onChanged} />
-          ))}
-        </ul>
+        <VirtualList
+          items={shown}
+          keyOf={({ id }) => id}
+          estimate={FEED}
+          role="list"
+          label={t('feeds.title')}
+          class="feed-list"
+        >
+          {(feed) => <FeedItem feed={feed} onChanged={onChanged} />}
+        </VirtualList>
       )}
     </>
   );
@@ -86,14 +128,18 @@ function FeedList({ feeds, wanted, onChanged }: { feeds: readonly Feed[]; wanted
 function FeedItem({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
   const { health } = feed;
   return (
-    <li class="feed">
+    <div class="feed">
       <div class="feed-head">
         <h2>{feed.siteUrl ? <OutLink url={feed.siteUrl}>{feed.name}</OutLink> : feed.name}</h2>
         <span class={`badge is-${health.state}`}>{stateName(health.state)}</span>
       </div>
-      {health.reason && <p class="reason">{health.reason}</p>}
+      {health.reason && (
+        <p class="reason" lang="en">
+          {health.reason}
+        </p>
+      )}
       {health.lastProblem && health.lastProblem.message !== health.reason && (
-        <p class="reason">
+        <p class="reason" lang="en">
           <code>{health.lastProblem.code}</code> {health.lastProblem.message}{' '}
           <time class="fine" dateTime={health.lastProblem.at}>
             {dateTime(health.lastProblem.at)}
@@ -146,6 +192,6 @@ function FeedItem({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
         </dl>
         <FeedActions feed={feed} onChanged={onChanged} />
       </div>
-    </li>
+    </div>
   );
 }

@@ -71,7 +71,7 @@ function StoryPage({ articles, ledger, language }: WholeStory & { language: stri
             </span>
           ))}
         </p>
-        <h1 lang={story.lead.language}>
+        <h1 lang={story.lead.language} dir="auto">
           {lead ? <Highlighted text={lead.title} spans={spansOf(lead, 'title')} /> : story.lead.title}
         </h1>
         <p class="meta">
@@ -128,7 +128,7 @@ function Column({ article }: { article: Article }) {
           {article.language}
         </abbr>
       </p>
-      <h3 lang={article.language}>
+      <h3 lang={article.language} dir="auto">
         <a href={`/articles/${encodeURIComponent(article.id)}`}>
           <Highlighted text={article.title} spans={spansOf(article, 'title')} />
         </a>

@@ -1,22 +1,23 @@
-/** Time line of a watch: coverage by day and company, with a window to select. */
-import { useEffect, useRef } from 'preact/hooks';
-import { type Answer, useAnswer, useList } from '../api.ts';
+/** Time line of a watch: coverage by day and company, with a window to select and its stories. */
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { type Answer, type Page, useAnswer, useList } from '../api.ts';
 import { theme } from '../browser-storage.ts';
 import { useNames, useWatches } from '../catalog.ts';
 import { drawCoverage, type Marker, type Series } from '../charts.ts';
 import { day, t } from '../i18n.ts';
-import { ArticleRows } from '../parts/article-row.tsx';
 import { DateField, Select } from '../parts/field.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
+import { StoryRows } from '../parts/story-rows.tsx';
 import { navigate, type Route, withQuery } from '../router.ts';
 import { useStore } from '../store.ts';
-import type { ArticleCard, Stats } from '../types.ts';
+import { groupStories, type StoryItem } from '../stories.ts';
+import type { ArticleCard, Stats, StoryCard } from '../types.ts';
 
 const DAY = 86_400_000;
 const WINDOW_DAYS = 60;
 const MARGIN_DAYS = 3;
 const MOST_LINES = 3;
-/** Articles of a window that are listed below its chart. */
+/** Articles of a window whose stories are listed below its chart. */
 const MOST_LISTED = 500;
 const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
@@ -45,12 +46,12 @@ export function Timeline({ route }: { route: Route }) {
           label={t('today.watch')}
           value={watch ?? ''}
           choices={watches.data?.data.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          onChange={(value) => navigate(withQuery({ watch: value }))}
+          onChange={(value) => navigate(withQuery({ watch: value, day: null }))}
         />
         <Window since={since ?? ''} until={until ?? ''} />
       </div>
       {watch && since && until ? (
-        <Coverage watch={watch} since={since} until={until} />
+        <Coverage watch={watch} since={since} until={until} chosen={route.query.get('day')} />
       ) : (
         <Loaded answer={(watches.data ? newest : watches) as Answer<unknown>}>{() => null}</Loaded>
       )}
@@ -63,19 +64,19 @@ function Window({ since, until }: { since: string; until: string }) {
   const from = Date.parse(since);
   const to = Date.parse(until);
   const go = (start: number, end: number) =>
-    !Number.isNaN(from) && navigate(withQuery({ since: isoDay(start), until: isoDay(end) }));
+    !Number.isNaN(from) && navigate(withQuery({ since: isoDay(start), until: isoDay(end), day: null }));
   const half = Math.max(DAY, Math.round((to - from) / 2 / DAY) * DAY);
   return (
     <>
       <DateField
         label={t('timeline.from')}
         value={since.slice(0, 10)}
-        onChange={(value) => value && until && value < until && navigate(withQuery({ since: value, until }))}
+        onChange={(value) => value && until && value < until && navigate(withQuery({ since: value, until, day: null }))}
       />
       <DateField
         label={t('timeline.to')}
         value={until.slice(0, 10)}
-        onChange={(value) => value && since && value > since && navigate(withQuery({ since, until: value }))}
+        onChange={(value) => value && since && value > since && navigate(withQuery({ since, until: value, day: null }))}
       />
       <div class="button-row">
         <button type="button" onClick={() => go(from - half, to - half)}>
@@ -87,7 +88,7 @@ function Window({ since, until }: { since: string; until: string }) {
         <button type="button" onClick={() => go(from - half, to + half)}>
           {t('timeline.out')}
         </button>
-        <button type="button" onClick={() => navigate(withQuery({ since: null, until: null }))}>
+        <button type="button" onClick={() => navigate(withQuery({ since: null, until: null, day: null }))}>
           {t('timeline.reset')}
         </button>
       </div>
@@ -95,7 +96,15 @@ function Window({ since, until }: { since: string; until: string }) {
   );
 }
 
-function Coverage({ watch, since, until }: { watch: string; since: string; until: string }) {
+interface CoverageProps {
+  readonly watch: string;
+  readonly since: string;
+  readonly until: string;
+  /** A day of the window whose stories alone are listed. */
+  readonly chosen: string | null;
+}
+
+function Coverage({ watch, since, until, chosen }: CoverageProps) {
   const query = (more: Readonly<Record<string, string>> = {}) => new URLSearchParams({ watch, since, until, ...more });
   const stats = useAnswer<Stats>(`/v1/stats?${query()}`);
   const list = useList<ArticleCard>(`/v1/articles?${query({ limit: '100' })}`, MOST_LISTED);
@@ -103,6 +112,7 @@ function Coverage({ watch, since, until }: { watch: string; since: string; until
   const [first, second, third] = ids;
   const of = (entity: string | undefined) => (entity ? `/v1/stats?${query({ entity })}` : null);
   const lines = [useAnswer<Stats>(of(first)), useAnswer<Stats>(of(second)), useAnswer<Stats>(of(third))];
+  const results = useList<ArticleCard>(ids.length > 0 ? resultsOf(ids, since, until) : null).data?.data;
   return (
     <Loaded answer={stats}>
       {(total) =>
@@ -116,16 +126,10 @@ function Coverage({ watch, since, until }: { watch: string; since: string; until
             <Chart
               total={total}
               entities={ids.flatMap((id, index) => ({ id, stats: lines[index]?.data }))}
-              cards={list.data?.data ?? []}
+              events={eventsOf(list.data?.data ?? [], results ?? [])}
+              chosen={chosen}
             />
-            <Loaded answer={list}>
-              {({ data }) => (
-                <section>
-                  <h2>{t('timeline.list')}</h2>
-                  <ArticleRows cards={data} label={t('timeline.list')} />
-                </section>
-              )}
-            </Loaded>
+            <StoriesOf watch={watch} since={since} until={until} chosen={chosen} whole={list} />
           </>
         )
       }
@@ -133,27 +137,92 @@ function Coverage({ watch, since, until }: { watch: string; since: string; until
   );
 }
 
-/** Topics whose first article that ties the companies is a key event. */
-const EVENTS = ['partnership', 'equity', 'financial-results'] as const;
+/** The stories of the window, or of the chosen day in it, newest first. */
+function StoriesOf({ watch, since, until, chosen, whole }: CoverageProps & { whole: Answer<Page<ArticleCard>> }) {
+  const end = chosen ? isoDay(Date.parse(chosen) + DAY) : until;
+  const query = new URLSearchParams({ watch, since: chosen ?? since, until: end, limit: '100' });
+  const ofDay = useList<ArticleCard>(chosen && `/v1/articles?${query}`, MOST_LISTED);
+  const list = chosen ? ofDay : whole;
+  // How far each story reaches beyond the window. It adds to the list and is not waited for.
+  const cards = useList<StoryCard>(`/v1/stories?${query}`, 100).data?.data;
+  const stories = useMemo(
+    () => groupStories(list.data?.data ?? [], cards).sort((a, b) => (newestOf(a) < newestOf(b) ? 1 : -1)),
+    [list.data, cards],
+  );
+  const title = chosen ? t('timeline.list.day', { day: day(chosen) }) : t('timeline.list');
+  return (
+    <section id="stories">
+      <div class="section-head">
+        <h2>{title}</h2>
+        {chosen && (
+          <button type="button" class="link" onClick={() => navigate(withQuery({ day: null }))}>
+            {t('timeline.list.whole')}
+          </button>
+        )}
+      </div>
+      <Loaded answer={list}>
+        {({ data, next }) => (
+          <>
+            <p class="count" role="status">
+              {t('today.count', { n: stories.length })} · {t('today.articles', { n: data.length })}
+            </p>
+            {next !== null && <p class="note">{t('timeline.newest', { n: data.length })}</p>}
+            <StoryRows stories={stories} label={title} />
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
 
-function eventsOf(cards: readonly ArticleCard[]) {
-  const oldestFirst = [...cards].reverse();
-  return EVENTS.flatMap((topic) => {
-    const card = oldestFirst.find(
-      (each) => each.topics.includes(topic) && (each.relation || topic === 'financial-results'),
-    );
+const newestOf = ({ articles }: StoryItem) => articles.at(-1)?.publishedAt ?? '';
+
+/** Topics whose first article that ties the companies is a key event. */
+const TIES = ['partnership', 'equity'] as const;
+const RESULTS = 'financial-results';
+/** Results that are marked in one window: those of some quarters of the companies. */
+const MOST_RESULTS = 6;
+
+interface KeyEvent {
+  readonly topic: (typeof TIES)[number] | typeof RESULTS;
+  readonly card: ArticleCard;
+}
+
+/** Results of the companies themselves: an article about them need not name the other ones. */
+function resultsOf(entities: readonly string[], since: string, until: string): string {
+  const named = entities.map((id) => `entity:${id}`).join(' OR ');
+  return `/v1/articles?${new URLSearchParams({ q: `topic:${RESULTS} (${named})`, since, until, limit: '100' })}`;
+}
+
+/** Of the newest first `cards` and `results`: how the deal began, and each story of results by its first article. */
+function eventsOf(cards: readonly ArticleCard[], results: readonly ArticleCard[]): KeyEvent[] {
+  const ties = TIES.flatMap((topic) => {
+    const card = cards.findLast(({ topics, relation }) => relation && topics.includes(topic));
     return card ? [{ topic, card }] : [];
   });
+  const stories = groupStories(results).flatMap(({ articles }) => articles.slice(0, 1));
+  const newest = stories.sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1)).slice(0, MOST_RESULTS);
+  return [...ties, ...newest.map((card) => ({ topic: RESULTS, card }) as const)].sort((a, b) =>
+    a.card.publishedAt < b.card.publishedAt ? -1 : 1,
+  );
+}
+
+/** Lists the stories of one day, and brings them into sight. */
+function chooseDay(chosen: string): void {
+  navigate(withQuery({ day: chosen }), { replace: true });
+  document.querySelector('#stories')?.scrollIntoView({ block: 'nearest' });
 }
 
 function Chart({
   total,
   entities,
-  cards,
+  events,
+  chosen,
 }: {
   total: Stats;
   entities: readonly { id: string; stats: Stats | undefined }[];
-  cards: readonly ArticleCard[];
+  events: readonly KeyEvent[];
+  chosen: string | null;
 }) {
   const ref = useRef<HTMLDivElement>(null);
   const scheme = useStore(theme);
@@ -166,19 +235,20 @@ function Chart({
   };
   const all: Series = { id: 'all', name: t('timeline.all'), counts: countsOf(total) };
   const series = entities.flatMap(({ id, stats }) => (stats ? [{ id, name: names(id), counts: countsOf(stats) }] : []));
-  const events = eventsOf(cards);
   const markers: Marker[] = events.map(({ topic, card }) => ({
     at: Date.parse(card.publishedAt.slice(0, 10)) / 1000,
     label: t(`marker.${topic}`),
   }));
   const peak = total.byDay.reduce((most, each) => (each.articles > most.articles ? each : most));
-  const key = JSON.stringify([total.byDay, series, markers, days.length, days[0]]);
+  const key = JSON.stringify([total.byDay, series, markers, days.length, days[0], chosen]);
   // The data by their value; the scheme changes the colours.
   useEffect(() => {
     if (!ref.current) return;
     const onSelect = (from: number, to: number) =>
-      navigate(withQuery({ since: isoDay(from * 1000), until: isoDay(to * 1000 + DAY) }));
-    return drawCoverage(ref.current, { days, total: all, series, markers, onSelect });
+      navigate(withQuery({ since: isoDay(from * 1000), until: isoDay(to * 1000 + DAY), day: null }));
+    const onDay = (at: number) => chooseDay(isoDay(at * 1000));
+    const marked = chosen ? Date.parse(chosen) / 1000 : null;
+    return drawCoverage(ref.current, { days, total: all, series, markers, chosen: marked, onSelect, onDay });
   }, [key, scheme]);
   return (
     <figure class="chart">
@@ -207,9 +277,13 @@ function Chart({
         {events.length > 0 && (
           <ul class="events" aria-label={t('timeline.markers')}>
             {events.map(({ topic, card }) => (
-              <li key={topic}>
+              <li key={`${topic} ${card.id}`}>
                 <strong>{t(`marker.${topic}`)}</strong> <time dateTime={card.publishedAt}>{day(card.publishedAt)}</time>{' '}
-                <a lang={card.language} href={card.storyId ? `/stories/${card.storyId}` : `/articles/${card.id}`}>
+                <a
+                  lang={card.language}
+                  dir="auto"
+                  href={card.storyId ? `/stories/${card.storyId}` : `/articles/${card.id}`}
+                >
                   {card.title}
                 </a>
               </li>
@@ -234,7 +308,11 @@ function Chart({
               {days.map((at, index) =>
                 all.counts[index] ? (
                   <tr key={at}>
-                    <th scope="row">{day(new Date(at * 1000).toISOString())}</th>
+                    <th scope="row">
+                      <button type="button" class="link" onClick={() => chooseDay(isoDay(at * 1000))}>
+                        {day(new Date(at * 1000).toISOString())}
+                      </button>
+                    </th>
                     <td>{all.counts[index]}</td>
                     {series.map(({ id, counts }) => (
                       <td key={id}>{counts[index]}</td>
