@@ -20,12 +20,9 @@ const noEndings: Endings = new Set();
 /** Compiles patterns into a scanner. Patterns without a letter or digit are never found. */
 export function compileScanner(patterns: readonly Pattern[]): Scanner {
   const alphabet = new Alphabet();
-  // By pattern: 1 when it ends where a word has to end.
-  const closed = new Uint8Array(patterns.length);
-  const encoded = patterns.map(({ text, inflects }, index) => {
-    const { bare, openStart, openEnd } = shapeOf(text);
+  const encoded = patterns.map(({ text }) => {
+    const { bare, openStart } = shapeOf(text);
     const word = alphabet.encode(bare);
-    if (!openEnd && !inflects && !alphabet.isDense(word.at(-1))) closed[index] = 1;
     return isAnchored(word, openStart, alphabet) ? [GAP, ...word] : word;
   });
   const automaton = buildAutomaton(encoded, alphabet.size, GAP);
@@ -47,7 +44,7 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
   };
   return {
     automaton,
-    scan: (text, endings = noEndings) => scan(text, alphabet, automaton, filter, closed, prepared, endings),
+    scan: (text, endings = noEndings) => scan(text, alphabet, automaton, filter, prepared, endings),
   };
 }
 
@@ -108,12 +105,11 @@ function scan(
   alphabet: Alphabet,
   automaton: Automaton,
   filter: WordFilter,
-  closed: Uint8Array,
   prepared: (pattern: number) => Prepared | undefined,
   endings: Endings,
 ): Hit[] {
   const hits: Hit[] = [];
-  walk(text, alphabet, automaton, filter, closed, (pattern, positions, fed) => {
+  walk(text, alphabet, automaton, filter, (pattern, positions, fed) => {
     const found = prepared(pattern);
     if (found === undefined) return;
     const mask = positions.length - 1;

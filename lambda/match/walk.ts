@@ -9,15 +9,13 @@ const PLAIN = 0;
 
 /**
  * Feeds the text to the automaton and reports where patterns end. `positions` is a ring with the unit index of the
- * latest symbols, `fed` their count: the k-th symbol from the end stands at `positions[(fed - k) & mask]`. A pattern
- * that is `closed` ends only where a word does, and is not reported elsewhere.
+ * latest symbols, `fed` their count: the k-th symbol from the end stands at `positions[(fed - k) & mask]`.
  */
 export function walk(
   text: string,
   alphabet: Alphabet,
   automaton: Automaton,
   filter: WordFilter,
-  closed: Uint8Array,
   onEnd: (pattern: number, positions: Int32Array, fed: number) => void,
 ): void {
   const { table, idle, sequences, dense, openings } = alphabet;
@@ -74,17 +72,11 @@ export function walk(
     }
     positions[fed++ & mask] = more ? i + 1 : i;
     if (((info[state] as number) & HAS_OUTPUT) === 0) continue;
-    const goesOn =
-      script === PLAIN && !more && i + 1 < text.length && isPlain(table[text.charCodeAt(i + 1)] as number, dense);
     for (let out = firstOutput[state] as number; out >= 0; out = nextOutput[out] as number) {
-      const pattern = outputPattern[out] as number;
-      if (!goesOn || closed[pattern] === 0) onEnd(pattern, positions, fed);
+      onEnd(outputPattern[out] as number, positions, fed);
     }
   }
 }
-
-/** A letter of a script that puts spaces between words. */
-const isPlain = (kind: number, dense: Uint8Array): boolean => kind > GAP && kind < FIRST_SEQUENCE && dense[kind] === 0;
 
 /** The last of the units from `at` on within which no pattern begins. */
 function endOfIdle(text: string, at: number, idle: Uint8Array, openings: Uint8Array): number {

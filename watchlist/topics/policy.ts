@@ -59,7 +59,7 @@ export const policy: readonly TopicTerm[] = [
     半導体法, チップス法, 法案, 輸出許可, 輸出禁止, 制裁, 追加関税, 相互関税, 経済安全保障, 公的支援, 国の支援, 政府支援, 助成, 税額控除, 政府調達, 経産省, 芯片法案, 晶片法案, 芯片法,
     晶片法, 出口限制, 出口禁令, 出口许可, 出口許可, 管制, 加征, 加徵, 对等关税, 對等關稅, 贸易战, 貿易戰, 国家补助, 國家補助, 政府补助, 政府補助, 税收抵免, 反垄断, 工业政策, 칩스법,
     반도체법, 반도체 특별법, 법안, 수출 규제, 수출규제, 수출 허가, 수출금지, 제재, 상호관세, 무역전쟁, 정부 지원, 지원금, 세액공제, 세액 공제, 산업정책,
-    *subvention*, chipsubvention*, fördertopf, fördertöpfe, seizes control, seized control of, takes control of,
+    chipsubvention*, staatssubvention*, milliardensubvention*, subventionstopf, exportsubvention*, fördertopf, fördertöpfe, seizes control, seized control of, takes control of,
     took charge of, take charge of, emergency law, cold-war law, invoked a law, invokes law, goods availability
     act, defence production act, defense production act, DMA, Digital Services Act, DSA, market investigation*,
     enquête de marché, enquêtes de marché, enquête sur, marktuntersuchung*, indagine di mercato, indagini di
