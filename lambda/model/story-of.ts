@@ -1,6 +1,7 @@
 /** What a story tells, from its articles: the same set gives the same story, in whatever order it came. */
 import type { FactKind } from './fact.ts';
 import type { Story, StoryCard, StoryFact, StoryMember } from './story.ts';
+import { bestTitled } from './story-title.ts';
 
 type MemberFact = StoryMember['facts'][number];
 
@@ -23,11 +24,12 @@ export function storyOf(id: string, members: readonly StoryMember[]): Story | nu
   const sorted = inOrder(members);
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return null;
+  const { title, url } = bestTitled(sorted) ?? first;
   const seen = sorted.map((member) => member.firstSeenAt).sort();
   return {
     id,
-    title: first.title,
-    url: first.url,
+    title,
+    url,
     firstSeenAt: seen[0] ?? first.firstSeenAt,
     lastSeenAt: seen.at(-1) ?? last.firstSeenAt,
     firstPublishedAt: first.publishedAt,

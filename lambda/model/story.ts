@@ -152,9 +152,9 @@ export interface StoryMember {
 /** The part of a story that a list shows. */
 export interface StoryCard {
   readonly id: string;
-  /** Title of its first article. */
+  /** Title of its first article that says in English what happened, see story-title.ts. */
   readonly title: string;
-  /** Address of its first article. */
+  /** Address of the article that gives the title. */
   readonly url: string;
   /** First sightings of its first and of its newest article. */
   readonly firstSeenAt: string;

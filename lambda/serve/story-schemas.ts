@@ -8,8 +8,8 @@ const instant = z.string().openapi({ format: 'date-time' });
 
 const card = {
   id: z.string(),
-  title: z.string().openapi({ description: 'Title of its first article.' }),
-  url: z.string().openapi({ description: 'Address of its first article.' }),
+  title: z.string().openapi({ description: 'Title of its first article that says clearly what happened.' }),
+  url: z.string().openapi({ description: 'Address of the article that gives the title.' }),
   firstPublishedAt: instant,
   lastPublishedAt: instant,
   firstSeenAt: instant,

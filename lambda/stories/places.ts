@@ -65,8 +65,10 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 const find = stemFinder(PLACES);
+/** What is also an English word: "a minister tours a plant" names no town of France. */
+const NO_TOWN = /(?<!\p{L})(?:tours|Tours\s+(?:an?|the|its|his|her|their|new|of)(?!\p{L}))/gu;
 /** What describes a company ("the Franco-Italian chipmaker") says nothing of where something happens. */
 const TWO_NATIONS = /\p{L}+[oô]-(?:ital|fran[cçz])\p{L}*/giu;
 
 /** Places that a text names. */
-export const placesIn = (text: string): string[] => find(text.replace(TWO_NATIONS, ''));
+export const placesIn = (text: string): string[] => find(text.replace(TWO_NATIONS, '').replace(NO_TOWN, ''));

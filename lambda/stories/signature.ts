@@ -7,7 +7,7 @@ import { knownNamesIn } from './known-names.ts';
 import { numbersIn } from './numbers.ts';
 import { periodsIn } from './periods.ts';
 import { placesIn } from './places.ts';
-import { isCommonName, isStopWord } from './stop-words.ts';
+import { isCommonName, isStopWord, isWordLikeName } from './stop-words.ts';
 
 /** An article as far as stories need it; what is kept in the table will do. */
 export interface StoryItem {
@@ -58,6 +58,7 @@ function contentWords(text: string, watched: ReadonlySet<string>): number[] {
       }
       continue;
     }
+    if (isWordLikeName(token)) continue;
     const folded = fold(token).replace(/['’]s$/, '');
     if (folded.length > 2 && !isStopWord(folded) && !watched.has(folded)) {
       words.add(hashWord(stem(folded)));

@@ -55,3 +55,9 @@ export function isStopWord(word: string): boolean {
 export function isCommonName(name: string): boolean {
   return COMMON.has(name);
 }
+
+/** Names that are also common words: without a capital they are not the name that another report has. */
+const ALSO_WORDS = setOf('apple arm bath cork gap meta nice orange reading shell target tours visa');
+
+/** `token` as it is written. */
+export const isWordLikeName = (token: string): boolean => ALSO_WORDS.has(token);

@@ -70,7 +70,7 @@ describe('stories', () => {
 
   test('that link watched entities come first, then the most widely told, then the newest', async () => {
     const relation = { between: ['aws', 'stmicroelectronics'], score: 0.9, sentence: '…' } as const;
-    const link = reportOf(6, { title: 'AWS visits an ST site', summary: 'Visitors from AWS saw a clean room at ST.' });
+    const link = reportOf(6, { title: 'AWS tours an ST site', summary: 'Visitors from AWS saw a clean room at ST.' });
     const older = reportOf(7, {
       title: 'ST paints a wall',
       summary: 'A mural by local painters covers the south front of the ST canteen.',
