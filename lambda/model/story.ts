@@ -34,6 +34,10 @@ export interface StorySignature {
   readonly roots: readonly number[];
   /** Countries and regions that the text names. */
   readonly places: readonly string[];
+  /** Those of `places` that the title names; absent in rows of before. */
+  readonly titlePlaces?: readonly string[];
+  /** Concepts of any kind that the title names; absent in rows of before. */
+  readonly titleConcepts?: readonly string[];
   /** Quarters that the text names, `q1` to `q4`. */
   readonly periods: readonly string[];
   /** Calendar years that the text names. */

@@ -12,8 +12,8 @@ export const LINK = 0.5;
 /** Mean log odds at which two articles that stand alone are one story: there is no third to speak for them. */
 const JOIN_ALONE = 0.25;
 /** One pair alone must not decide: certainty is cut here, in log odds. */
-const HIGHEST = 4;
-const LOWEST = -5;
+export const HIGHEST = 4;
+export const LOWEST = -5;
 
 /** `pairScore`, or what gives the same. */
 export type PairScore = (a: Prepared, b: Prepared) => number;

@@ -1,6 +1,7 @@
 /** Signatures made ready for many comparisons. */
 import type { StorySignature } from '../model/story.ts';
 import { type Figure, figureOf } from './figure-weights.ts';
+import { conceptWeight, wordWeight } from './rarity.ts';
 import { hashWord, stem } from './signature.ts';
 
 /** A signature with its lists as sets, made once for many comparisons. */
@@ -21,6 +22,12 @@ export interface Prepared {
   readonly events: ReadonlySet<string>;
   readonly themes: ReadonlySet<string>;
   readonly common: ReadonlySet<string>;
+  /** Of every kind. */
+  readonly concepts: ReadonlySet<string>;
+  readonly titleConcepts: ReadonlySet<string>;
+  readonly titlePlaces: ReadonlySet<string>;
+  /** Sums by rarity: of words and title concepts their weights, of concepts the squares. */
+  readonly weights: { readonly words: number; readonly concepts: number; readonly titleConcepts: number };
   readonly entities: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
   readonly years: ReadonlySet<number>;
@@ -32,7 +39,6 @@ export interface Prepared {
   /** Hashed words of the names, to find them among the other's words. */
   readonly nameWords: ReadonlyMap<string, number>;
   readonly documents: ReadonlySet<string>;
-  readonly titleNames: ReadonlySet<string>;
   /** Model numbers of the title. */
   readonly models: ReadonlySet<string>;
 }
@@ -58,8 +64,13 @@ export function prepare(signature: StorySignature): Prepared {
   return fresh;
 }
 
+const sumOf = <T>(items: readonly T[], weightOf: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + weightOf(item), 0);
+
 function prepareAnew(signature: StorySignature): Prepared {
   const figures = signature.figures.map(figureOf);
+  const concepts = [...signature.events, ...signature.themes, ...signature.common];
+  const titleConcepts = signature.titleConcepts ?? [];
   const published = signature.publishedAt === null ? Number.NaN : Date.parse(signature.publishedAt);
   return {
     signature,
@@ -77,6 +88,14 @@ function prepareAnew(signature: StorySignature): Prepared {
     events: new Set(signature.events),
     themes: new Set(signature.themes),
     common: new Set(signature.common),
+    concepts: new Set(concepts),
+    titleConcepts: new Set(titleConcepts),
+    titlePlaces: new Set(signature.titlePlaces),
+    weights: {
+      words: sumOf(signature.words, wordWeight),
+      concepts: sumOf(concepts, (concept) => conceptWeight(concept) ** 2),
+      titleConcepts: sumOf(titleConcepts, conceptWeight),
+    },
     entities: new Set(signature.entities),
     topics: new Set(signature.topics),
     years: new Set(signature.years),
@@ -86,7 +105,6 @@ function prepareAnew(signature: StorySignature): Prepared {
     places: new Set(signature.places),
     periods: new Set(signature.periods),
     documents: new Set(signature.documents),
-    titleNames: new Set(signature.subjects),
     models: new Set(signature.subjects.filter((name) => /\d/.test(name) && /\p{L}/u.test(name))),
     nameWords: new Map(signature.names.map((name) => [name, hashWord(stem(name))])),
   };

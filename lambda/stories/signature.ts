@@ -197,6 +197,8 @@ export function signatureOf(item: StoryItem): StorySignature {
     titleNumbers: numbersIn(title, MAX_NUMBERS),
     roots: rootsOf(text, watched),
     places: placesIn(text),
+    titlePlaces: placesIn(title),
+    titleConcepts: Object.values(conceptsOf(title)).flat(),
     periods: periodsIn(text),
     ...conceptsOf(text),
   };

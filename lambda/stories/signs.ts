@@ -1,6 +1,7 @@
 /** The signs by which two articles are told to report one event or two: each a number, larger the stronger. */
 import { contradictionOf, otherTargets, otherTitleNumbers, sharedFigures, sharedNumbers } from './figure-signs.ts';
 import type { Prepared } from './prepared.ts';
+import { raritySigns } from './rarity-signs.ts';
 import { apart, jaccard, shared } from './sets.ts';
 import { type TimeSigns, timeSigns } from './time-signs.ts';
 
@@ -65,6 +66,7 @@ export function signsOf(a: Prepared, b: Prepared) {
   const share = wordShare(a, b);
   const [contradiction, other] = [contradictionOf(a, b), otherSubject(a, b)];
   const disagreement = contradiction + (other > 0 ? 1.5 : 0) + flag(otherTitleNumbers(a, b));
+  const agreement = 1 - Math.min(disagreement, 1);
   const names = sharedNames(a, b);
   const figures = sharedFigures(a, b);
   const numbers = sharedNumbers(a.numbers, b.numbers);
@@ -80,13 +82,12 @@ export function signsOf(a: Prepared, b: Prepared) {
   return {
     bias: 1,
     sameLanguage: flag(sameLanguage),
-    text: sameLanguage ? Math.max(0, share - 0.1) * (1 - Math.min(disagreement, 1)) : 0,
+    text: sameLanguage ? Math.max(0, share - 0.1) * agreement : 0,
     otherText: flag(sameLanguage && share < 0.12),
     template: sameLanguage ? Math.max(0, share - 0.4) * Math.min(disagreement, 1.5) : 0,
     roots,
-    names: Math.log1p(names),
+    ...raritySigns(a, b, agreement),
     namesShare: names / Math.max(2, Math.min(a.names.size, b.names.size)),
-    titleNames: Math.min(2, shared(a.titleNames, b.titleNames)),
     otherSubject: flag(other >= 1 && sameLanguage),
     otherSubjectAcrossLanguages: flag(other >= 1 && !sameLanguage),
     otherDocuments: flag(apart(a.documents, b.documents)),
@@ -99,19 +100,21 @@ export function signsOf(a: Prepared, b: Prepared) {
     contradiction,
     otherTarget: flag(otherTargets(a, b)),
     sameDay: flag(named === true),
+    sameDayOfEvent: flag(named === true && events > 0),
     otherDay: flag(named === false),
     publishedNearDay: near ? (Number.isNaN(gap) ? 1 : TOLD_TWICE) : 0,
     publishedFarFromDay: flag(far),
+    undated: flag(Number.isNaN(gap)),
+    within1Day: flag(gap <= 1),
     within2Days: flag(gap <= 2),
     within7Days: flag(gap > 2 && gap <= 7),
     within21Days: flag(gap > 7 && gap <= 21),
-    within60Days: flag(gap > 21 && gap <= 60),
     later: flag(gap > 60),
     events: Math.min(events, 2),
     otherEvent: flag(apart(a.events, b.events)),
-    themesShare: jaccard(a.themes, b.themes),
     common: Math.min(shared(a.common, b.common), 4),
     places: Math.min(shared(a.places, b.places), 2),
+    titlePlaces: flag(shared(a.titlePlaces, b.titlePlaces) > 0),
     otherPlaces: flag(apart(a.places, b.places)),
     samePeriod: flag(shared(a.periods, b.periods) > 0),
     otherPeriods: flag(apart(a.periods, b.periods)),

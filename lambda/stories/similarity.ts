@@ -7,65 +7,77 @@ import { type Signs, signsOf } from './signs.ts';
  * Weights of a logistic regression on labelled pairs, each held to the direction that it must mean. Natural logarithm
  * of odds. How they are measured: docs/matching.md.
  */
-const WEIGHTS: Signs = {
-  bias: -3.95,
-  sameLanguage: 0.45,
+export const WEIGHTS: Signs = {
+  bias: -6.3,
+  sameLanguage: 0.35,
   /** Share of the shorter text's words in the longer one, where no figures contradict. */
-  text: 2.1,
-  otherText: -1,
+  text: 0.6,
+  otherText: -0.6,
   /** The same words with other figures: a template filled in anew. */
-  template: -7.4,
+  template: -5.85,
   /** Each beginning of a longer word that two languages share. */
-  roots: 0.7,
-  names: 0.8,
-  namesShare: 1.2,
-  titleNames: 0.35,
+  roots: 0.55,
+  /** Cosine of the concepts of both, the rarer the heavier. */
+  concepts: 0.2,
+  conceptsAcrossLanguages: 2.1,
+  /** Kinds of events that few news report, such as an outage or a strike. */
+  rareEvents: 1.75,
+  /** Share of the concepts of each title that the other report has. */
+  titleConcepts: 0.5,
+  /** As `text`, with less weight for words that most news of the field have. */
+  rareWords: 2.85,
+  rareNames: 1.25,
+  namesShare: 0.95,
   /** What each title names is all unknown to the other report: other products, partners, places. */
-  otherSubject: -2.35,
-  otherSubjectAcrossLanguages: -2.8,
+  otherSubject: -2.3,
+  otherSubjectAcrossLanguages: -2.6,
   /** Numbers of filings that differ, however much their forms agree. */
-  otherDocuments: -4,
-  otherModels: -1,
+  otherDocuments: -2.25,
+  otherModels: -0.4,
   /** Numbers whatever they count: head counts, index levels, sums. */
-  numbers: 1.7,
-  undisputedNumbers: 1.45,
-  titleNumbers: 1.95,
-  otherTitleNumbers: -0.45,
-  figures: 1.75,
-  contradiction: -2.75,
+  numbers: 1.15,
+  undisputedNumbers: 1.5,
+  titleNumbers: 2.6,
+  otherTitleNumbers: -0.9,
+  figures: 1.6,
+  contradiction: -2.6,
   /** Price targets without a price in common: other houses. */
-  otherTarget: -3.4,
-  sameDay: 2.4,
+  otherTarget: -3.25,
+  sameDay: 1.5,
+  /** A day that both name, and the kind of event. */
+  sameDayOfEvent: 2.05,
   otherDay: -2.8,
-  publishedNearDay: 2.65,
-  publishedFarFromDay: -2.15,
-  within2Days: 2.55,
-  within7Days: 1.5,
-  within21Days: -2.6,
-  within60Days: -2.6,
-  later: -12,
-  events: 1.65,
-  otherEvent: -0.65,
-  themesShare: 1.05,
-  common: 0.8,
-  places: 0.7,
-  otherPlaces: -1.7,
-  samePeriod: 1.8,
-  otherPeriods: -2.5,
-  otherEntities: -2.55,
-  entitiesOnOneSide: -2.9,
+  publishedNearDay: 2.9,
+  publishedFarFromDay: -1.55,
+  /** One of the two, or both. */
+  undated: 2.4,
+  within1Day: 0.6,
+  within2Days: 3.6,
+  within7Days: 2.9,
+  within21Days: -0.9,
+  later: -8.5,
+  events: 0.1,
+  otherEvent: -0.2,
+  common: 0.3,
+  places: 0.65,
+  titlePlaces: 0.5,
+  otherPlaces: -3,
+  samePeriod: 2.15,
+  otherPeriods: -1.8,
+  otherEntities: -2.6,
+  entitiesOnOneSide: -2.6,
   /** Neither names anything watched. */
-  noEntities: -0.3,
-  bothRelated: 2.4,
-  oneRelated: -0.45,
-  topics: 1.1,
-  sameYears: 1.1,
-  otherYears: -2.35,
+  noEntities: -0.1,
+  bothRelated: 2.8,
+  oneRelated: -0.2,
+  topics: 1.35,
+  sameYears: 0.65,
+  otherYears: -1.85,
   /** Nothing but subject and time in common. */
-  thin: -1.75,
+  thin: -1.7,
 };
 
-const SIGNS = Object.keys(WEIGHTS) as (keyof Signs)[];
+export const SIGNS = Object.keys(WEIGHTS) as (keyof Signs)[];
 
 /** Logarithm of the odds that two articles report the same event; symmetric, 0 is even odds. */
 export function similarity(a: Prepared, b: Prepared): number {
