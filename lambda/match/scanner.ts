@@ -23,17 +23,15 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
   const encoded = patterns.map(({ text }) => {
     const { bare, openStart } = shapeOf(text);
     const word = alphabet.encode(bare);
-    return isAnchored(word, openStart, alphabet) ? [GAP, ...word] : word;
+    if (isAnchored(word, openStart, alphabet)) word.unshift(GAP);
+    return word;
   });
   const automaton = buildAutomaton(encoded, alphabet.size, GAP);
   alphabet.close(
     automaton.rootRow,
     encoded.filter(([first]) => first !== undefined && first !== GAP && !alphabet.isDense(first)),
   );
-  const filter = buildWordFilter(
-    encoded.filter((symbols) => symbols[0] === GAP && symbols.length > 1).map((symbols) => symbols.slice(1)),
-    GAP,
-  );
+  const filter = buildWordFilter(encoded, GAP);
   // Of thousands of patterns a text has a few: what else is to be known of one is worked out when it is first met.
   const known: Prepared[] = [];
   const prepared = (index: number): Prepared | undefined => {

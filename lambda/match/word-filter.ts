@@ -14,16 +14,23 @@ export interface WordFilter {
   readonly lengths: number;
 }
 
-/** `words` are the symbols of the patterns that begin where a word does; what follows the first `gap` is left out. */
-export function buildWordFilter(words: readonly (readonly number[])[], gap: number): WordFilter {
+/** Of the patterns that begin where a word does, with a `gap` first: the symbols after it, up to the next gap and with it. */
+export function buildWordFilter(patterns: readonly (readonly number[])[], gap: number): WordFilter {
   const bits = new Uint8Array(1 << (BITS - 3));
   let lengths = 0;
-  for (const word of words) {
-    const end = word.indexOf(gap);
-    const beginning = word.slice(0, Math.min(end < 0 ? word.length : end + 1, FILTER_DEPTH));
-    const key = beginning.reduce(mix, FILTER_SEED) >>> (32 - BITS);
+  for (const pattern of patterns) {
+    if (pattern[0] !== gap || pattern.length < 2) continue;
+    let hash = FILTER_SEED;
+    let length = 0;
+    while (length < FILTER_DEPTH && length + 1 < pattern.length) {
+      const symbol = pattern[length + 1] ?? gap;
+      hash = mix(hash, symbol);
+      length += 1;
+      if (symbol === gap) break;
+    }
+    const key = hash >>> (32 - BITS);
     bits[key >> 3] = (bits[key >> 3] ?? 0) | (1 << (key & 7));
-    lengths |= 1 << beginning.length;
+    lengths |= 1 << length;
   }
   return { bits, lengths };
 }
