@@ -133,6 +133,15 @@ export interface TextToAnalyse {
 /** Analyses a text with the watch list of this tracker; stores nothing. */
 export type AnalyseText = (text: TextToAnalyse) => Promise<Match>;
 
+/** What is counted of an article. */
+export type CountedArticle = Pick<
+  ArticleCard,
+  'id' | 'publishedAt' | 'language' | 'entities' | 'topics' | 'watches' | 'relation' | 'storyId'
+> & {
+  /** Ids of the feeds that carried it. */
+  readonly feeds: readonly string[];
+};
+
 export interface ArticleStore {
   /**
    * Stores the article once. `created`: first sighting. `revised`: title, summary or content changed.
@@ -142,6 +151,14 @@ export interface ArticleStore {
   put(article: NewArticle): Promise<PutArticleOutcome>;
   get(id: string): Promise<Article | null>;
   list(query: TimelineQuery): Promise<TimelinePage>;
+  /**
+   * Visits every article published in the window (`until` exclusive), in no order that means anything. Null while the
+   * table has articles of an older layout, which cannot be counted without reading their cards.
+   */
+  count(
+    window: { readonly since: string; readonly until: string; readonly asOf: number | null },
+    visit: (article: CountedArticle) => void,
+  ): Promise<Pick<TimelinePage, 'staleAt'> | null>;
 }
 
 /** Changes of stored articles that do not come from a feed. */

@@ -8,7 +8,7 @@ import type { ServeDeps } from './api-env.ts';
 import { queryName } from './cursor.ts';
 import { filterOf, type ListFilter, listQuery, orderParameter } from './list-filters.ts';
 import { type Reading, readList, readPlace, writePlace } from './list-reader.ts';
-import { selectionOf } from './selection.ts';
+import { type Selection, selectionOf } from './selection.ts';
 import type { Reader } from './validators.ts';
 
 const ORDERS = ['published', 'published-asc', 'arrival'] as const;
@@ -52,15 +52,17 @@ type ListDeps = Pick<ServeDeps, 'articles' | 'stories' | 'config' | 'query' | 'w
 export async function openArticles(
   deps: Omit<ListDeps, 'signingKey'>,
   asked: ArticleFilter,
-): Promise<{ readonly filter: ArticleFilter; readonly reading: ArticleReading }> {
+): Promise<{ readonly filter: ArticleFilter; readonly reading: ArticleReading; readonly selection: Selection }> {
   const story = asked.story === undefined ? undefined : await deps.stories.resolve(asked.story);
   const order = asked.order === 'published' ? undefined : asked.order;
   const filter = { ...filterOf({ ...asked, story }), order };
   const byArrival = order === 'arrival';
-  const { scopes, since, until, acceptOn, fixed } = await selectionOf(deps, filter, !byArrival);
+  const selection = await selectionOf(deps, filter, !byArrival);
+  const { scopes, since, until, acceptOn, fixed } = selection;
   const [first, ...more] = combineScopes(scopes);
   return {
     filter,
+    selection,
     reading: {
       async read(query) {
         const { rows, next, rowsRead, staleAt } = await deps.articles.list(query);

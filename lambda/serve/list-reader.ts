@@ -9,6 +9,14 @@ export interface Position {
   readonly id: string;
 }
 
+/** What is read of a timeline at once. */
+export interface Page<Card> {
+  readonly rows: readonly Listed<Card>[];
+  readonly next: Position | null;
+  readonly rowsRead: number;
+  readonly staleAt: number | null;
+}
+
 /** A list of articles or of stories, before it is read. */
 export interface Reading<Card extends { readonly id: string }, Scope> {
   /** One page of a timeline, with the rows that were read for it. */
@@ -21,12 +29,7 @@ export interface Reading<Card extends { readonly id: string }, Scope> {
     readonly oldestFirst: boolean;
     readonly accept: ((card: Card) => boolean) | null;
     readonly asOf: number | null;
-  }) => Promise<{
-    readonly rows: readonly Listed<Card>[];
-    readonly next: Position | null;
-    readonly rowsRead: number;
-    readonly staleAt: number | null;
-  }>;
+  }) => Promise<Page<Card>>;
   /** Each holds every card of the list. */
   readonly scopes: readonly [Scope, ...Scope[]];
   readonly since: string | null;
@@ -41,7 +44,7 @@ export interface Reading<Card extends { readonly id: string }, Scope> {
 /** Rows of the table that one request may read before it answers with what it has and a cursor. */
 const MAX_ROWS = 2000;
 
-/** Rows by which a timeline is judged: a few hundred bytes each, so that looking costs less than one wrong choice. */
+/** Rows by which a timeline is judged: looking costs less than one wrong choice. */
 const SAMPLE = 10;
 
 /**
@@ -56,12 +59,15 @@ export async function readList<Card extends { readonly id: string }, Scope>(
   maxRows = MAX_ROWS,
 ): Promise<{ readonly rows: readonly Listed<Card>[]; readonly next: Position | null }> {
   const { since, until, oldestFirst } = list;
-  const scope = await chooseScope(list, after, asOf);
+  const { scope, sample } = await choose(list, after, asOf);
   const accept = list.acceptOn(scope);
-  const rows: Listed<Card>[] = [];
-  let read = 0;
-  let next = after;
-  do {
+  const sampled = (sample?.rows ?? []).filter(({ card }) => accept === null || accept(card));
+  // A page that the sample fills is read anew: it has to look one row beyond its last.
+  const begun = sampled.length < limit ? sample : null;
+  const rows: Listed<Card>[] = begun ? sampled : [];
+  let [read, next] = begun ? [begun.rowsRead, begun.next] : [0, after];
+  if (begun) noteStaleAt(begun.staleAt);
+  for (let first = begun === null; first || (next && rows.length < limit && read < maxRows); first = false) {
     const page = await list.read({
       ...{ scope, since, until, accept, oldestFirst, asOf },
       limit: limit - rows.length,
@@ -71,7 +77,7 @@ export async function readList<Card extends { readonly id: string }, Scope>(
     read += Math.max(page.rowsRead, 1);
     next = page.next;
     noteStaleAt(page.staleAt);
-  } while (next && rows.length < limit && read < maxRows);
+  }
   // Where the work ended depends on rows that nobody sees.
   if (next && rows.length < limit) noteStaleAt(0);
   return { rows, next };
@@ -89,31 +95,42 @@ export function writePlace(place: Position | null, name: string, key: Uint8Array
   return place && writeCursor([place.publishedAt, place.id], name, key);
 }
 
-/**
- * The sparsest timeline among those that hold the list, by how far its next few rows reach. One look at each candidate,
- * and none when there is only one. The choice changes what is read and never what is found.
- */
+/** The timeline that is read; see `choose`. */
 export async function chooseScope<Card extends { readonly id: string }, Scope>(
   list: Reading<Card, Scope>,
   after: Position | null,
   asOf: number | null,
 ): Promise<Scope> {
+  return (await choose(list, after, asOf)).scope;
+}
+
+/**
+ * The sparsest timeline among those that hold the list, by how far its next few rows reach; with these rows, since the
+ * list goes on from them. One look at each candidate, and none when there is only one. The choice changes what is read
+ * and never what is found.
+ */
+async function choose<Card extends { readonly id: string }, Scope>(
+  list: Reading<Card, Scope>,
+  after: Position | null,
+  asOf: number | null,
+): Promise<{ readonly scope: Scope; readonly sample: Page<Card> | null }> {
   const [only, ...others] = list.scopes;
-  if (others.length === 0) return only;
-  const samples = await Promise.all(list.scopes.map((scope) => sample(list, scope, after, asOf)));
-  return samples.reduce((best, next) => (next.reach > best.reach ? next : best)).scope;
+  if (others.length === 0) return { scope: only, sample: null };
+  const looks = await Promise.all(list.scopes.map((scope) => look(list, scope, after, asOf)));
+  const { scope, page } = looks.reduce((best, next) => (next.reach > best.reach ? next : best));
+  return { scope, sample: page };
 }
 
 /** `reach`: how much time the rows looked at span, without end for a timeline that has no more. */
-async function sample<Card extends { readonly id: string }, Scope>(
+async function look<Card extends { readonly id: string }, Scope>(
   { read, since, until, oldestFirst, timeOf }: Reading<Card, Scope>,
   scope: Scope,
   after: Position | null,
   asOf: number | null,
-): Promise<{ readonly scope: Scope; readonly reach: number }> {
+): Promise<{ readonly scope: Scope; readonly page: Page<Card>; readonly reach: number }> {
   const page = await read({ ...{ scope, since, until, oldestFirst, after, asOf }, limit: SAMPLE, accept: null });
   const last = page.rows.at(-1)?.card;
-  if (page.next === null || !last) return { scope, reach: Number.POSITIVE_INFINITY };
+  if (page.next === null || !last) return { scope, page, reach: Number.POSITIVE_INFINITY };
   const time = Date.parse(timeOf(last));
-  return { scope, reach: oldestFirst ? time : -time };
+  return { scope, page, reach: oldestFirst ? time : -time };
 }

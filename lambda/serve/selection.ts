@@ -18,6 +18,8 @@ export interface Selection {
   readonly accept: (subject: Subject) => boolean;
   /** The same for what is on a timeline; null where everything there belongs to it. */
   readonly acceptOn: (scope: TimelineScope) => ((subject: Subject) => boolean) | null;
+  /** Whether no text has to be looked at to tell what belongs to it. */
+  readonly countable: boolean;
   /** False when part of it is kept in the table and not in the filter: then the same filter may come to mean another thing. */
   readonly fixed: boolean;
 }
@@ -30,6 +32,7 @@ interface Condition {
   /** Publishing times. */
   readonly window?: { readonly since: string | null; readonly until: string | null };
   readonly fixed?: false;
+  readonly readsText?: boolean;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function selectionOf(
   const sinces = [filter.since, ...windows.map(({ since }) => since)].filter((time) => time != null).sort();
   const untils = [filter.until, ...windows.map(({ until }) => until)].filter((time) => time != null).sort();
   return {
-    scopes: narrowest(conditions.flatMap(({ scopes }) => scopes)),
+    scopes: distinct(conditions.flatMap(({ scopes }) => scopes)),
     since: sinces.at(-1) ?? null,
     until: untils[0] ?? null,
     accept: allOf(conditions),
@@ -56,6 +59,7 @@ export async function selectionOf(
       const left = 'id' in scope ? conditions.filter((one) => !isMetOn(scope, one)) : conditions;
       return left.length === 0 ? null : allOf(left);
     },
+    countable: conditions.every(({ readsText }) => !readsText),
     fixed: conditions.every(({ fixed }) => fixed !== false),
   };
 }
@@ -72,13 +76,10 @@ function isMetOn(scope: NamedScope, { whole, scopes }: Condition): boolean {
   return scopes.every((asked) => 'id' in asked && met.some(({ by, id }) => by === asked.by && id === asked.id));
 }
 
-/** A language holds a large share of everything: worth reading only when there is nothing narrower. */
-function narrowest(scopes: readonly TimelineScope[]): readonly NamedScope[] {
-  const distinct = new Map<string, NamedScope>();
-  for (const scope of scopes) if ('id' in scope) distinct.set(`${scope.by} ${scope.id}`, scope);
-  const all = [...distinct.values()];
-  const narrow = all.filter(({ by }) => by !== 'language');
-  return narrow.length > 0 ? narrow : all;
+function distinct(scopes: readonly TimelineScope[]): readonly NamedScope[] {
+  const found = new Map<string, NamedScope>();
+  for (const scope of scopes) if ('id' in scope) found.set(`${scope.by} ${scope.id}`, scope);
+  return [...found.values()];
 }
 
 function* fieldConditions(filter: ListFilter): Generator<Condition> {
@@ -119,7 +120,7 @@ async function watchCondition(deps: Pick<ServeDeps, 'config' | 'query' | 'watche
 
 function readCondition({ query }: Pick<ServeDeps, 'query'>, text: string, parameter: 'q' | 'watch'): Condition {
   const read = query(text);
-  if (read.ok) return read;
+  if (read.ok) return { ...read, readsText: !read.whole };
   throw new ProblemError('invalid-parameter', `Not accepted: ${parameter}.`, {
     errors: [queryError({ parameter }, read)],
   });

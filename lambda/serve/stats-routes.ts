@@ -1,15 +1,19 @@
 /** `/v1/stats`: how many articles a list has, by day and by what they are about. */
 import { createRoute, z } from '@hono/zod-openapi';
-import type { ArticleCard } from '../model/article.ts';
+import type { CountedArticle } from '../model/ports.ts';
 import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { articleQuery, openArticles } from './article-list.ts';
+import { type ArticleFilter, articleQuery, openArticles } from './article-list.ts';
 import { readList } from './list-reader.ts';
 import { problemResponses } from './problems.ts';
-import { readerOf } from './validators.ts';
+import type { Subject } from './selection.ts';
+import { createTally, type Tally } from './tally.ts';
+import { jsonText, type Reader, readerOf } from './validators.ts';
 
-/** Counting reads every article of the window; this many cost about as much as a hundred pages of a list. */
+/** Where cards have to be read for it; this many cost about as much as a hundred pages of a list. */
 const MAX_COUNTED = 10_000;
+/** Cards that a filter's own timeline may take before the rows for counting are the shorter way. */
+const MOST_CARDS = 1_000;
 const DEFAULT_DAYS = 30;
 const DAY = 86_400_000;
 
@@ -21,7 +25,7 @@ const StatsSchema = z
     until: z.string().openapi({ format: 'date-time' }),
     articles: z.number().int(),
     complete: z.boolean().openapi({
-      description: `False when the window has more than ${MAX_COUNTED} articles: the newest were counted.`,
+      description: `False for a query about texts, or by arrival, that more than ${MAX_COUNTED} articles satisfy: the newest were counted.`,
     }),
     byDay: z
       .array(z.object({ day: z.string().openapi({ format: 'date' }), articles: z.number().int() }))
@@ -58,36 +62,44 @@ export function statsRoutes(app: Api, deps: ServeDeps): void {
     if (!asked.until) reader.noteStaleAt(tomorrow / 1000);
     const until = asked.until ?? new Date(tomorrow).toISOString();
     const since = asked.since ?? new Date(Date.parse(until) - DEFAULT_DAYS * DAY).toISOString();
-    const { reading } = await openArticles(deps, { ...asked, since, until });
-    const page = await readList(reading, MAX_COUNTED, null, reader, Number.POSITIVE_INFINITY);
-    const cards = page.rows.map(({ card }) => card);
-    const days = tally(cards, (card) => [reading.timeOf(card).slice(0, 10)]);
-    return c.json(
-      {
-        since,
-        until,
-        articles: cards.length,
-        complete: page.next === null,
-        byDay: [...days].map(([day, articles]) => ({ day, articles })).sort((a, b) => (a.day < b.day ? -1 : 1)),
-        bySource: ranked(tally(cards, (card) => card.sources.map(({ feedId }) => feedId))),
-        byEntity: ranked(tally(cards, (card) => card.entities)),
-        byTopic: ranked(tally(cards, (card) => card.topics)),
-        byLanguage: ranked(tally(cards, (card) => [card.language])),
-      },
-      200,
-    );
+    const tally = createTally();
+    const complete = await countAll(deps, { ...asked, since, until }, tally, reader);
+    return jsonText(c, { since, until, ...tally.counts(), complete });
   });
 }
 
-/** How many cards have each id; a card counts once for an id however often it has it. */
-function tally(cards: readonly ArticleCard[], idsOf: (card: ArticleCard) => readonly string[]): Map<string, number> {
-  const result = new Map<string, number>();
-  for (const card of cards) for (const id of new Set(idsOf(card))) result.set(id, (result.get(id) ?? 0) + 1);
-  return result;
+/**
+ * Counts what a filter selects; whether all of it was counted. Rows for counting are read where they say all that the
+ * filter asks, unless a timeline of its own has it in fewer.
+ */
+async function countAll(
+  deps: ServeDeps,
+  asked: ArticleFilter & { readonly since: string; readonly until: string },
+  tally: Tally,
+  reader: Reader,
+): Promise<boolean> {
+  const { reading, selection } = await openArticles(deps, asked);
+  const readCards = async (most: number) => {
+    const page = await readList(reading, most, null, reader, Number.POSITIVE_INFINITY);
+    const all = page.next === null;
+    if (!all && most < MAX_COUNTED) return null;
+    for (const { card } of page.rows)
+      tally.add({ ...card, publishedAt: reading.timeOf(card), feeds: card.sources.map(({ feedId }) => feedId) });
+    return all;
+  };
+  if (!selection.countable || asked.order === 'arrival') return (await readCards(MAX_COUNTED)) ?? false;
+  if (selection.scopes.length > 0 && (await readCards(MOST_CARDS)) !== null) return true;
+  const window = { since: selection.since ?? asked.since, until: selection.until ?? asked.until };
+  const counted = await deps.articles.count({ ...window, asOf: reader.asOf }, (article) => {
+    if (selection.accept(subjectOf(article))) tally.add(article);
+  });
+  reader.noteStaleAt(selection.fixed ? (counted?.staleAt ?? null) : 0);
+  return counted ? true : ((await readCards(MAX_COUNTED)) ?? false);
 }
 
-function ranked(tallied: ReadonlyMap<string, number>) {
-  return [...tallied]
-    .map(([id, articles]) => ({ id, articles }))
-    .sort((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1));
-}
+/** What is counted, as conditions that read no text see it. */
+const subjectOf = ({ feeds, ...article }: CountedArticle): Subject => ({
+  ...article,
+  ...{ title: '', summary: '' },
+  sources: feeds.map((feedId) => ({ feedId, name: '' })),
+});

@@ -69,7 +69,10 @@ function readingOf(
   { scopes, since, until, acceptOn, fixed }: Selection,
   order: StoryFilter['order'],
 ): Reading<StoryCard, StoryScope> {
-  const [first, ...more] = scopes.filter(ofStories);
+  const narrow = scopes.filter(ofStories);
+  // A language holds a large share of everything: worth reading only when there is nothing narrower.
+  const narrower = narrow.filter(({ by }) => by !== 'language');
+  const [first, ...more] = narrower.length > 0 ? narrower : narrow;
   const opened = order === 'opened';
   return {
     async read(query) {

@@ -5,9 +5,10 @@ import type { ArticleEditor, ArticleStore, PutArticleOutcome, TimelineScope } fr
 import { applySighting } from './article-change.ts';
 import { toArticle, unpackRecord } from './article-record.ts';
 import { type ArticleWriterOptions, createArticleWriter, epochSeconds, needsMark } from './article-writer.ts';
+import { countArticles } from './counted-rows.ts';
 import { articleKey, scopeName } from './keys.ts';
 import { mergedPage } from './merged-page.ts';
-import { COMBINED_TIMELINES } from './migrations.ts';
+import { ARTICLE_ROWS } from './migrations.ts';
 import type { Item } from './table-client.ts';
 import type { TimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
@@ -48,7 +49,7 @@ export function createArticleStore(
       if (scope.by !== 'combined') pages.push(pageOf(scope, accept));
       else {
         const within = (card: ArticleCard) => inCombined(scope.id, card) && (accept === null || accept(card));
-        if ((await layout()) < COMBINED_TIMELINES) pages.push(pageOf(anyOf(scope.id), within));
+        if ((await layout()) < ARTICLE_ROWS) pages.push(pageOf(anyOf(scope.id), within));
         else pages.push(pageOf(scope, accept), pageOf(MANY, within));
       }
       const page = (await Promise.all(pages)).reduce((a, b) => mergedPage(a, b, limit, oldestFirst));
@@ -58,6 +59,10 @@ export function createArticleStore(
           return page.rows.map(({ card }) => card);
         },
       };
+    },
+
+    async count(window, visit) {
+      return (await layout()) < ARTICLE_ROWS ? null : countArticles({ table, months, now }, window, visit);
     },
 
     remove: (id) =>

@@ -8,7 +8,7 @@ import type { Now } from '../model/ports.ts';
 import { type ArticleRecord, packRecord, toArticle, unpackRecord } from './article-record.ts';
 import type { ChangeMark } from './change-mark.ts';
 import { articleKey, type Key, OUTBOX, outboxSort, readOutboxSort } from './keys.ts';
-import { COMBINED_TIMELINES, SCHEMA_VERSION } from './migrations.ts';
+import { ARTICLE_ROWS } from './migrations.ts';
 import type { Condition, Table, Update } from './table.ts';
 import type { Item } from './table-client.ts';
 import { cardOf, createRowWriter, readRowText, rowsOf, rowText } from './timeline-rows.ts';
@@ -116,7 +116,7 @@ export function createArticleWriter(options: ArticleWriterOptions): ArticleWrite
       await changes.note();
       const marked = await table.update(
         articleKey(id),
-        { set: { indexedVersion: version, indexedLayout: SCHEMA_VERSION }, remove: ['staleRows'] },
+        { set: { indexedVersion: version, indexedLayout: ARTICLE_ROWS }, remove: ['staleRows'] },
         unchangedSince(item),
       );
       item = marked ? null : await table.get(articleKey(id));
@@ -150,7 +150,7 @@ export function needsMark(item: Item, at: Date): boolean {
 
 /** Whether every row of the version stands, those that older releases did not write among them. */
 const isComplete = ({ indexedVersion, indexedLayout, version }: Item): boolean =>
-  indexedVersion === version && Number(indexedLayout) >= COMBINED_TIMELINES;
+  indexedVersion === version && Number(indexedLayout) >= ARTICLE_ROWS;
 
 export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 

@@ -5,6 +5,7 @@
  * |--------------------------------------------------|------------------------------------------------------------|--------|
  * | article by id                                    | pk `ARTICLE#<id>`, sk `ARTICLE`                            | table  |
  * | articles of a scope, newest first, time window   | pk `TL#<scope>#<YYYY-MM>`, sk `<time>#<article id>`        | table  |
+ * | what is counted of articles, by time             | pk `TL#counted#<YYYY-MM>`, sk `<time>#<article id>`        | table  |
  * | months in which a scope has rows                 | pk `MONTHS#<scope>`, sk `MONTHS`                           | table  |
  * | articles to publish, oldest first                | outboxPk `OUTBOX`, outboxSk `<time>#<article id>#<version>` | outbox |
  * | parked articles, longest parked first            | outboxPk `PARKED`, outboxSk as above                       | outbox |
@@ -32,7 +33,7 @@
  * | count of changes of what lists show              | pk `META`, sk `changes`                                    | table  |
  *
  * A scope is `all`, `arrival` (by first sighting instead of publishing time) or `<kind>#<id>`, for example
- * `entity#aws`, or `combined#aws&globex#supply` for what must hold together. Times are ISO 8601 in UTC with milliseconds, so that their text order is their order in time.
+ * `entity#aws`, or `combined#aws&globex#supply` for what must hold together (see model/combined-scopes.ts). Times are ISO 8601 in UTC with milliseconds, so that their text order is their order in time.
  * Both indexes project keys only: all that is read from them stands in the keys.
  */
 import { createHash } from 'node:crypto';

@@ -7,8 +7,8 @@ import { TABLE } from '../model/deployment.ts';
 import { FEEDS } from './keys.ts';
 import type { Item } from './table-client.ts';
 
-/** The layout since which combined timelines hold every article. */
-export const COMBINED_TIMELINES = 3;
+/** The layout since which the rows of every article are those that this code writes. */
+export const ARTICLE_ROWS = 5;
 
 interface Step {
   /** The layout that it leads to. */
@@ -26,14 +26,20 @@ const STEPS: readonly Step[] = [
       row.pk === FEEDS ? withDefaults(row, { pausedBy: null, requestedIntervalSeconds: null, push: null }) : row,
   },
   {
-    to: COMBINED_TIMELINES,
+    to: 3,
     what: 'every article is listed under what it names together: two entities, an entity and a topic',
-    upgrade: (row) => (isArticle(row) && row.indexedLayout !== COMBINED_TIMELINES ? withoutIndex(row) : row),
+    // The step to ARTICLE_ROWS writes all rows anew.
+    upgrade: (row) => row,
+  },
+  {
+    to: ARTICLE_ROWS,
+    what: 'every article is listed under what it names in its language, and has a row for counting',
+    upgrade: (row) => (isArticle(row) && row.indexedLayout !== ARTICLE_ROWS ? withoutIndex(row) : row),
   },
 ];
 
 /** Layout that this code writes. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 5;
 
 /** The row in the present layout, from any earlier one; the same object when nothing was to do. */
 export function upgradeRow(row: Item, from = 1): Item {

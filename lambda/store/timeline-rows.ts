@@ -2,6 +2,7 @@
 import type { Article, ArticleCard } from '../model/article.ts';
 import { combinedScopes } from '../model/combined-scopes.ts';
 import type { TimelineScope } from '../model/ports.ts';
+import { COUNTED_SCOPE, packCounted } from './counted-rows.ts';
 import { type Key, monthOf, monthsKey, scopeName, timelinePartition, timelineSort } from './keys.ts';
 import { inChunks, type Table } from './table.ts';
 
@@ -14,6 +15,8 @@ const REMOVED_ROW_SECONDS = 7 * 86_400;
 export interface Row extends Key {
   readonly scope: string;
   readonly month: string;
+  /** What this row holds in place of the card. */
+  readonly holds?: unknown;
 }
 
 /** What a list shows of an article. */
@@ -56,12 +59,13 @@ export function rowsOf(article: Article): Row[] {
     ...many('watch', article.match.watches),
     ...many('language', [article.match.language]),
     ...many('story', article.storyId ? [article.storyId] : []),
-    ...combinedScopes(article.match.entities, article.match.topics),
+    ...combinedScopes(article.match),
   ];
   const names = new Set(scopes.map(scopeName));
-  return [...names].map((scope) =>
+  const listed = [...names].map((scope) =>
     rowAt(scope, scope === 'arrival' ? article.firstSeenAt : article.publishedAt, article.id),
   );
+  return [...listed, { ...rowAt(COUNTED_SCOPE, article.publishedAt, article.id), holds: packCounted(article) }];
 }
 
 /** The row of a card in a timeline. Throws RangeError for a time that is none. */
@@ -109,7 +113,8 @@ export function createRowWriter(table: Table): RowWriter {
       const text = JSON.stringify(card);
       await inChunks(rows, async (row) => {
         await ensureMonth(row);
-        await table.put({ pk: row.pk, sk: row.sk, version, expiresAt, card: text }, newer(version));
+        const held = row.holds === undefined ? text : JSON.stringify(row.holds);
+        await table.put({ pk: row.pk, sk: row.sk, version, expiresAt, card: held }, newer(version));
       });
     },
     async remove(rows, version, now) {

@@ -24,6 +24,10 @@ describe('the timeline of a query', () => {
     expect(await choose(articles, { entity: ['aws'], watch: 'none' })).toEqual({ by: 'watch', id: 'none' });
     expect(await choose(articles, { topic: 'supply', source: 'wire' })).toEqual({ by: 'source', id: 'wire' });
     expect(await choose(articles, { entity: ['stm'], source: 'blog' })).toEqual({ by: 'entity', id: 'stm' });
+    expect(await choose(articles, { entity: ['aws'], topic: 'supply', lang: 'fr' })).toEqual({
+      by: 'combined',
+      id: 'aws@fr',
+    });
     expect(await choose(articles, { entity: ['aws', 'stm'], source: 'blog' })).toEqual({
       by: 'combined',
       id: 'aws&stm',
@@ -33,7 +37,7 @@ describe('the timeline of a query', () => {
   it.each<[ArticleFilter, object]>([
     [
       { lang: 'en', entity: ['aws'] },
-      { by: 'entity', id: 'aws' },
+      { by: 'combined', id: 'aws@en' },
     ],
     [{ lang: 'en' }, { by: 'language', id: 'en' }],
     [{ order: 'arrival', topic: 'supply' }, { by: 'arrival' }],
@@ -42,9 +46,21 @@ describe('the timeline of a query', () => {
     [{}, { by: 'all' }],
     [{ entity: ['stm', 'aws'] }, { by: 'combined', id: 'aws&stm' }],
     [{ relation: 'aws,stm' }, { by: 'combined', id: 'aws&stm' }],
-    [{ q: 'aws AND stm AND lang:en' }, { by: 'combined', id: 'aws&stm' }],
+    [{ q: 'aws AND stm AND lang:en' }, { by: 'combined', id: 'aws&stm@en' }],
     [
-      { entity: ['aws'], topic: 'supply', lang: 'en' },
+      { watch: 'deal', lang: 'fr' },
+      { by: 'combined', id: '~deal@fr' },
+    ],
+    [
+      { topic: 'supply', lang: 'fr' },
+      { by: 'combined', id: '#supply@fr' },
+    ],
+    [
+      { source: 'wire', lang: 'fr' },
+      { by: 'source', id: 'wire' },
+    ],
+    [
+      { entity: ['aws'], topic: 'supply' },
       { by: 'combined', id: 'aws#supply' },
     ],
     [

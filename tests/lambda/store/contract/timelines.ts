@@ -106,6 +106,64 @@ export function timelineContract(open: OpenStore): void {
     await close();
   });
 
+  test('what is asked for in one language has a timeline of its own', async () => {
+    const { store, close } = await open();
+    const about = (entities: string[], language: string) => ({
+      match: { entities, topics: ['supply'], watches: ['deal'], language },
+    });
+    await store.articles.put(newArticle(1, about(['aws', 'globex'], 'fr')));
+    await store.articles.put(newArticle(2, about(['aws'], 'fr')));
+    await store.articles.put(newArticle(3, about(['aws', 'globex'], 'en')));
+    await store.articles.put(
+      newArticle(
+        4,
+        about(
+          Array.from({ length: 12 }, (_, n) => (n === 0 ? 'aws' : `e${n}`)),
+          'fr',
+        ),
+      ),
+    );
+    const together = async (id: string) => (await pages(store, { scope: { by: 'combined', id } })).flat();
+    expect(await together('aws@fr')).toEqual([part(4), part(2), part(1)]);
+    expect(await together('aws&globex@fr')).toEqual([part(1)]);
+    expect(await together('#supply@fr')).toEqual([part(4), part(2), part(1)]);
+    expect(await together('~deal@en')).toEqual([part(3)]);
+    expect(await together('~deal@it')).toEqual([]);
+    await store.articles.put(newArticle(2, { ...about(['aws'], 'en'), title: part(2) }));
+    expect(await together('aws@fr')).toEqual([part(4), part(1)]);
+    expect(await together('aws@en')).toEqual([part(3), part(2)]);
+    await close();
+  });
+
+  test('what is counted follows every change', async () => {
+    const { store, close } = await open();
+    const window = { since: '2020-01-01', until: '2100-01-01', asOf: null };
+    const counted = async (within: Partial<typeof window> = {}) => {
+      const found: string[] = [];
+      await store.articles.count({ ...window, ...within }, ({ id, language }) => found.push(`${id} ${language}`));
+      return found.sort();
+    };
+    const one = (number: number, language: string) => newArticle(number, { match: { language } });
+    const nameOf = (number: number, language: string) => `${newArticle(number).id} ${language}`;
+    for (const number of [1, 2, 3]) await store.articles.put(one(number, 'fr'));
+    await store.articles.put(one(3, 'fr'));
+    expect(await counted()).toEqual([1, 2, 3].map((number) => nameOf(number, 'fr')).sort());
+    // Revised, and dated two months earlier.
+    const moved = { ...one(2, 'de'), title: 'Another title', publishedAt: '2025-12-01T00:00:00.000Z' };
+    await store.articles.put(moved);
+    await store.articles.remove(newArticle(3).id);
+    await store.articles.put(one(3, 'fr'));
+    expect(await counted()).toEqual([nameOf(1, 'fr'), nameOf(2, 'de')].sort());
+    expect(await counted({ until: '2025-12-02' })).toEqual([nameOf(2, 'de')]);
+    expect(await counted({ until: '2025-12-01' })).toEqual([]);
+    await store.articles.assignStory(newArticle(1).id, 's1');
+    const stories: (string | null)[] = [];
+    const page = await store.articles.count(window, ({ storyId }) => stories.push(storyId));
+    expect(stories.sort()).toEqual([null, 's1'].sort());
+    expect(page?.staleAt).toBeGreaterThan(0);
+    await close();
+  });
+
   test('an article that names everything is found with whatever it names, in its place', async () => {
     const { store, close } = await open();
     const ids = Array.from({ length: 12 }, (_, n) => `e${n}`);
