@@ -71,9 +71,8 @@ describe('a list of two filters', () => {
       let next: string | null = null;
       do {
         const cursor: string = next === null ? '' : `&cursor=${next}`;
-        const page: { data: { id: string }[]; next: string | null } = await (
-          await ask(`/v1/articles?watch=deal&topic=supply&limit=${limit}${cursor}`)
-        ).json();
+        const answer = await ask(`/v1/articles?watch=deal&topic=supply&limit=${limit}${cursor}`);
+        const page = (await answer.json()) as { data: { id: string }[]; next: string | null };
         found.push(...page.data.map(({ id }: { id: string }) => id));
         next = page.next;
       } while (next !== null);
@@ -94,7 +93,7 @@ describe('statistics', () => {
     '&watch=deal&topic=supply',
   ])('of %s are those of the articles, whichever rows they are counted from', async (filter) => {
     const { ask, articles } = await metered();
-    const counted = await (await ask(`/v1/stats?${window}${filter}`)).json();
+    const counted = (await (await ask(`/v1/stats?${window}${filter}`)).json()) as { articles: number };
     const fromCards = await testApp({ table, articles: { ...articles, count: async () => null } });
     expect(counted).toEqual(await (await fromCards.ask(`/v1/stats?${window}${filter}`)).json());
     expect(counted.articles).toBeGreaterThan(0);
