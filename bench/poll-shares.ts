@@ -136,7 +136,14 @@ export function tableCosts(urls: readonly string[]): Promise<BenchResult[]> {
         { name: `${what}: write units`, value: writeUnits / of, unit: '' },
       ];
     };
-    const tickOnce = () => tick({ store, now: () => new Date(Date.now() + 366 * 86_400_000), queue, log: silent });
+    const tickOnce = () =>
+      tick({
+        store,
+        now: () => new Date(Date.now() + 366 * 86_400_000),
+        queue,
+        waitingPolls: async () => 0,
+        log: silent,
+      });
     const queue = { send: async () => {} };
     books?.take();
     const reports = await mapLimited(ids, 1, (id) => pollFeed(id, deps));

@@ -115,13 +115,16 @@ function worksOf(settings: Settings, { calls, watchedFeed }: Figures, workload: 
   const further = share(minus(calls.pollUnchangedBatchOfFive, calls.pollUnchanged), 4);
   const news = minus(calls.pollChanged, calls.pollUnchanged);
   const batches = workload.polls / batch;
+  // Feeds fall due independently of each other: so many ticks find at least one.
+  const sending = ticks * (1 - Math.exp(-workload.polls / ticks));
   return [
     {
       fn: 'tick',
       calls: ticks,
       parts: [
         [ticks, calls.tick],
-        [workload.polls, calls.dueFeed],
+        [sending, calls.tickSending],
+        [workload.polls - sending, calls.dueFeed],
         [(MINUTES_A_MONTH / FEED_CHECK_MINUTES) * workload.feeds, watchedFeedCost(watchedFeed)],
       ],
     },
@@ -212,6 +215,7 @@ function unitsOf(fn: FunctionName, { calls }: Figures, unit: 'readUnits' | 'writ
   const things: Readonly<Record<FunctionName, readonly (readonly [UnitCost, string])[]>> = {
     tick: [
       [calls.tick, 'a tick'],
+      [calls.tickSending, 'a tick that sends'],
       [calls.dueFeed, 'a due feed'],
     ],
     poll: [

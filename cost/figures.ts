@@ -29,6 +29,9 @@ export interface Figures {
   readonly calls: Readonly<
     Record<
       | 'tick'
+      /** What the first due feed adds to a tick. */
+      | 'tickSending'
+      /** What each further one adds. */
       | 'dueFeed'
       | 'pollUnchanged'
       | 'pollUnchangedBatchOfFive'

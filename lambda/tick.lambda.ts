@@ -1,6 +1,7 @@
 /**
- * Called once a minute by EventBridge Scheduler. Twice, late or side by side is harmless: a claim in the due index is
- * a conditional write that only one call wins, and bringing the table in line with the config is idempotent.
+ * Called once a minute by EventBridge Scheduler. Twice, late or side by side is harmless: a feed is polled once however
+ * often it is sent, what is no feed is claimed by one call alone, and bringing the table in line with the config is
+ * idempotent.
  */
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'aws-lambda';
@@ -35,7 +36,7 @@ const syncOnce = once(async () => {
 export async function handler(_event: unknown, context: Context): Promise<void> {
   log.forCall(context);
   await syncOnce();
-  await tick({ store, queue, now, log });
+  await tick({ store, queue, waitingPolls: () => countWaiting(sqs, [env.queueUrl]), now, log });
   // Every fifth minute: the alarms look no closer. Feeds every quarter of an hour, since each is read.
   const minute = now().getUTCMinutes();
   if (minute % 5 !== 0) return;

@@ -62,7 +62,7 @@ export class Polling extends Construct {
       // What waits in the outbox for too long is noticed by the tick.
       indexes: ['due', 'outbox'],
     });
-    this.jobs.grant(tick, 'sqs:SendMessage');
+    this.jobs.grant(tick, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
     tick.addEnvironment(ENV.queueUrl, this.jobs.queueUrl);
     new CallRegularly(this, 'Heartbeat', {
       target: tick,

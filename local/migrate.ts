@@ -53,14 +53,16 @@ async function replace(table: Table, row: Item, upgraded: Item): Promise<boolean
   const differs = (name: string) => JSON.stringify(row[name]) !== JSON.stringify(upgraded[name]);
   const pick = (chosen: readonly string[]): Item => Object.fromEntries(chosen.map((name) => [name, upgraded[name]]));
   const changed = names.filter((name) => name in row && differs(name));
+  const removed = Object.keys(row).filter((name) => !(name in upgraded));
   const change: Update = {
     set: pick(changed),
     setOnce: pick(names.filter((name) => !(name in row))),
-    remove: Object.keys(row).filter((name) => !(name in upgraded)),
+    remove: removed,
   };
-  const conditions = changed.map((name) => `#${name} = :was_${name}`);
+  const touched = [...changed, ...removed];
+  const conditions = touched.map((name) => `#${name} = :was_${name}`);
   return table.update({ pk: String(row.pk), sk: String(row.sk) }, change, {
     when: ['attribute_exists(#pk)', ...conditions].join(' AND '),
-    values: Object.fromEntries(changed.map((name) => [`was_${name}`, row[name]])),
+    values: Object.fromEntries(touched.map((name) => [`was_${name}`, row[name]])),
   });
 }

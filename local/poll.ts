@@ -1,9 +1,9 @@
 /** `news-tracker poll`: one round of what is due, for cron and for a first look. */
 import { readFile } from 'node:fs/promises';
-import { hostOf } from '../lambda/fetch/host-gate.ts';
 import { hashId } from '../lambda/model/canonical-url.ts';
 import { BadRequestError } from '../lambda/model/errors.ts';
 import type { FeedRecord } from '../lambda/model/feed.ts';
+import { hostOf } from '../lambda/model/host.ts';
 import type { Job } from '../lambda/model/jobs.ts';
 import { newFeedRecord } from '../lambda/model/new-feed-record.ts';
 import type { Logger } from '../lambda/model/ports.ts';
@@ -115,8 +115,11 @@ async function queuePolls(
 ): Promise<readonly Job[]> {
   const now = new Date().toISOString();
   const jobs = (await tracker.store.feeds.list())
-    .filter((feed) => feed.nextPollAt !== null && wanted(feed) && (force || feed.nextPollAt <= now))
-    .map((feed): Job => ({ kind: 'poll-feed', feedId: feed.id, dueAt: now, host: hostOf(feed.url) }));
+    .filter((feed) => wanted(feed) && (force || (feed.nextPollAt ?? now) <= now))
+    // Before its time or not, it is the poll that was due next.
+    .flatMap(({ id, url, nextPollAt: dueAt }): Job[] =>
+      dueAt === null ? [] : [{ kind: 'poll-feed', feedId: id, dueAt, host: hostOf(url) }],
+    );
   await tracker.queue.send(jobs);
   return jobs;
 }

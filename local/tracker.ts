@@ -85,6 +85,7 @@ export interface LocalTracker {
 function joinQueues(polls: InProcessQueue, deliveries: InProcessQueue): InProcessQueue {
   return {
     ...routeJobs(polls, deliveries),
+    waiting: () => polls.waiting() + deliveries.waiting(),
     async idle() {
       await polls.idle();
       await deliveries.idle();
@@ -120,17 +121,18 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
   const wakePublisher = (brought: Partial<Stored>) => {
     if ((brought.created?.length ?? 0) + (brought.revised ?? 0) > 0) soon?.wake();
   };
-  const queueOf = (concurrency: number) =>
+  const queueOf = (concurrency: number, clock?: Now) =>
     createInProcessQueue<JobReport>({
       run: async (job) => (isDeliveryJob(job) ? (await announcing()).runJob(job) : runPollJob(job, deps)),
       concurrency,
       log,
+      ...(clock && { now: clock }),
       onDone(job, report) {
         options.onDone?.(job, report);
         if (report.kind === 'poll-feed') wakePublisher(report.report);
       },
     });
-  const queue = joinQueues(queueOf(CONCURRENCY), queueOf(DELIVERIES_AT_ONCE));
+  const queue = joinQueues(queueOf(CONCURRENCY, now), queueOf(DELIVERIES_AT_ONCE));
   const random = options.random ?? Math.random;
   let announced: Announcing | null = null;
   const announcing = once(async () => {
@@ -198,7 +200,7 @@ export async function openTracker(options: LocalTrackerOptions): Promise<LocalTr
     sync: async () => (await import('../lambda/flows/sync-config.ts')).syncConfig(deps),
     async tick() {
       await table.sweepNowAndThen(now());
-      return tick({ store, queue, now, log });
+      return tick({ store, queue, waitingPolls: async () => queue.waiting(), now, log });
     },
     publish,
     publishAtOnce() {

@@ -9,13 +9,6 @@ export interface HostGate {
   heldUntil(host: string, now: Date): Date | null;
 }
 
-/** Key of the gate for an address: its host name and port, without a trailing dot. Throws when it is no URL. */
-export function hostOf(address: string): string {
-  const url = new URL(address);
-  const name = url.hostname.replace(/\.$/, '');
-  return url.port === '' ? name : `${name}:${url.port}`;
-}
-
 /** Forgets hosts as they fall idle, so that it stays small however many feeds pass through. */
 export function createHostGate(): HostGate {
   const tails = new Map<string, Promise<unknown>>();

@@ -1,8 +1,8 @@
 /** Asks one address, outside the schedule, and reads the answer. Stores nothing. */
-import { hostOf } from '../fetch/host-gate.ts';
 import type { ParsedFeed } from '../model/entry.ts';
 import { FeedError } from '../model/errors.ts';
 import { type FetchedBody, type FetchOutcome, noValidators } from '../model/feed.ts';
+import { hostOf } from '../model/host.ts';
 import type { ManageFeedsDeps } from './managed-feeds.ts';
 
 export type Asked =

@@ -2,10 +2,11 @@
  * Polls one feed: fetch, parse, match, store, and only then what was learnt about the feed. Validators and the next
  * time are written last, so that a crash anywhere before leaves a feed that is simply polled again.
  */
-import { type HostGate, hostOf } from '../fetch/host-gate.ts';
+import type { HostGate } from '../fetch/host-gate.ts';
 import type { EventSink } from '../model/event.ts';
 import type { FeedRecord, FetchedBody, FetchOutcome } from '../model/feed.ts';
 import type { FeedChange } from '../model/feed-life-cycle.ts';
+import { hostOf } from '../model/host.ts';
 import { afterPoll, type FeedReading } from '../model/polling-policy.ts';
 import type { FeedArchive, FeedStore, FetchFeed, HostStore } from '../model/ports.ts';
 import type { TrackerConfig } from '../model/tracker-config.ts';
@@ -57,13 +58,15 @@ export interface PollReport extends Stored {
 }
 
 /**
- * Polls the feed and stores what it brought. What a publisher or the network does wrong, and a document on which the
+ * Polls the feed and stores what it brought, unless it is due later than at `dueAt` by now: then another copy of the job
+ * has done it, or its owner has put it off. Null polls whatever the time. What a publisher or the network does wrong, and a document on which the
  * tracker itself fails, is recorded in the feed's health and resolves; the store's and the archive's failures reject,
  * so that the queue delivers the job again.
  */
-export async function pollFeed(feedId: string, deps: PollFeedDeps): Promise<PollReport> {
+export async function pollFeed(feedId: string, deps: PollFeedDeps, dueAt: string | null = null): Promise<PollReport> {
   const feed = await deps.store.feeds.get(feedId);
   if (!feed || feed.nextPollAt === null) return reportOf(feedId, feed, 'skipped');
+  if (dueAt !== null && feed.nextPollAt > dueAt) return reportOf(feedId, feed, 'skipped');
   const host = hostOf(feed.url);
   const heldUntil = await deps.store.hosts.heldUntil(host);
   if (heldUntil !== null && heldUntil > deps.now().toISOString()) {
@@ -96,7 +99,8 @@ const MAX_EDITS = 5;
 /**
  * Writes what the poll has taught. Where the feed was edited meanwhile (paused, renamed, pushed to) the conclusion is
  * drawn again from the feed as it is now. One that is read from elsewhere now, or that is to be matched anew, is left as
- * it is: this poll says nothing about it, and the feed comes due again.
+ * it is: this poll says nothing about it, and the feed comes due again. So is one that another copy of the job has polled
+ * meanwhile: what that has learnt is newer.
  *
  * @returns whether the feed is still polled
  */
@@ -114,7 +118,9 @@ async function conclude(read: FeedRecord, polled: Polled, deps: PollFeedDeps): P
     const change = { ...decision.change, ...missedNews(feed, subscription, stored, now) };
     if (await deps.store.feeds.conclude(feed, change)) return feed.state !== 'paused';
     if (edits === MAX_EDITS) throw new FeedContentionError(`feed ${feed.id} was edited ${edits} times during a poll`);
+    const before: FeedRecord = feed;
     feed = await deps.store.feeds.get(read.id);
+    if (feed?.edits === before.edits && feed?.nextPollAt !== before.nextPollAt) return false;
   }
   return false;
 }

@@ -15,7 +15,7 @@ export type PollJobReport =
 export async function runPollJob(job: PollJob, deps: PollJobDeps): Promise<PollJobReport> {
   switch (job.kind) {
     case 'poll-feed':
-      return { kind: job.kind, report: await pollFeed(job.feedId, deps) };
+      return { kind: job.kind, report: await pollFeed(job.feedId, deps, job.dueAt) };
     case 'renew-websub':
       return { kind: job.kind, feedId: job.feedId, report: await followHub(job.feedId, deps) };
     case 'read-push':

@@ -4,6 +4,7 @@
  */
 /** Jobs that ask feeds and hubs. `host` is the one that they ask, where the sender knows it. */
 export type PollJob =
+  /** `dueAt` is the instant that the job stands for: it is over once the feed is due at a later one. */
   | { readonly kind: 'poll-feed'; readonly feedId: string; readonly dueAt: string; readonly host?: string }
   /** Sees to the feed's subscription at its hub: asks for it, renews it or ends it. */
   | { readonly kind: 'renew-websub'; readonly feedId: string; readonly dueAt: string; readonly host?: string }
@@ -42,11 +43,23 @@ export function jobGroup(job: Job): string {
   return 'host' in job && job.host !== undefined ? `host ${job.host}` : `${job.kind} ${jobSubject(job)}`;
 }
 
+/** One name for all the copies of a job: a queue that has taken one within a few minutes need not take another. */
+export function jobIdentity(job: Job): string {
+  return `${job.kind} ${jobSubject(job)} ${job.dueAt}`;
+}
+
 /** Something that becomes due at a time, as found in the sparse `due` index. */
 export interface DueJob {
   readonly job: Job;
   /** Opaque handle of the row for `claimDue`. */
   readonly key: { readonly pk: string; readonly sk: string };
-  /** The time in the index at the moment of reading; a claim fails when it has changed. */
-  readonly dueAt: string;
+  /** Where it stands in the index; a claim fails when that has changed. */
+  readonly position: string;
+}
+
+/** Part of what is due, in the order of the index. */
+export interface DuePage {
+  readonly jobs: readonly DueJob[];
+  /** Where the page ends when more may follow: it may do so without a job, for rows that nobody understands. */
+  readonly next: string | null;
 }

@@ -2,7 +2,7 @@
 import type { Article, ArticleCard, Match, NewArticle } from './article.ts';
 import type { ParsedFeed } from './entry.ts';
 import type { FeedRecord, FetchOutcome, Validators } from './feed.ts';
-import type { DueJob, Job } from './jobs.ts';
+import type { DueJob, DuePage, Job } from './jobs.ts';
 import type { Listed } from './listed.ts';
 import type { TokenRecord } from './token.ts';
 import type { WatchRecord } from './watch.ts';
@@ -224,17 +224,34 @@ export interface FeedStore {
   update(id: string, change: Partial<Omit<FeedRecord, 'id' | 'edits'>>): Promise<void>;
   /**
    * The same for what a poll concludes from the feed as it read it; no edit. False, and nothing is written, when the
-   * feed was edited or removed since.
+   * feed was edited, removed or polled by another since.
    */
   conclude(read: FeedRecord, change: Partial<Omit<FeedRecord, 'id' | 'edits'>>): Promise<boolean>;
   remove(id: string): Promise<void>;
 }
 
+/** How far the tick has come with sending the feeds that fell due. */
+export interface SentMark {
+  /** When it was written. With `after` null, all that the index showed up to then had been sent. */
+  readonly upTo: string;
+  /** The place of the last job sent when more were left; null when none were. */
+  readonly after: string | null;
+  /** When it last began at the oldest. */
+  readonly sweptAt: string;
+}
+
 export interface DueStore {
   /** What is due at `now`, oldest first, at most `limit`. */
   listDue(now: Date, limit: number): Promise<readonly DueJob[]>;
+  /** The same of feeds alone, after a place in the index; of other kinds only what an older version has left there. */
+  listDueFeeds(now: Date, limit: number, after: string | null): Promise<DuePage>;
+  /** The same of everything but feeds. */
+  listDueOthers(now: Date, limit: number): Promise<readonly DueJob[]>;
+  /** Null before the first. */
+  sentMark(): Promise<SentMark | null>;
+  markSent(mark: SentMark): Promise<void>;
   /**
-   * Takes the job for `leaseSeconds`: it comes due again when nobody finishes it. Null when another took it; otherwise
+   * For what is not a feed: takes the job for `leaseSeconds`: it comes due again when nobody finishes it. Null when another took it; otherwise
    * the address that the job is going to ask, of a feed or a hub.
    */
   claimDue(due: DueJob, now: Date, leaseSeconds: number): Promise<{ readonly address: string | null } | null>;
@@ -242,8 +259,8 @@ export interface DueStore {
 
 export interface ClaimStore {
   /**
-   * Makes everything that is claimed due at its own time again and returns how many there were. Only for a single
-   * process at its start, when whoever claimed is known to be dead.
+   * Makes everything that is claimed due at its own time again, forgets what was sent, and returns how many claims there
+   * were. Only for a single process at its start, when whoever claimed is known to be dead and the queue empty.
    */
   releaseClaims(): Promise<number>;
 }

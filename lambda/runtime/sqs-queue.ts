@@ -1,14 +1,14 @@
 /** The queue of jobs on AWS. */
 import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { hashId } from '../model/canonical-url.ts';
-import { type Job, jobGroup } from '../model/jobs.ts';
+import { type Job, jobGroup, jobIdentity } from '../model/jobs.ts';
 import type { JobQueue } from '../model/ports.ts';
 import type { RetrySoon } from './job-batch.ts';
 
 /** Most messages SQS takes in one call. */
 const BATCH = 10;
 
-/** Some jobs were not queued. Their claims expire, and they come due again. */
+/** Some jobs were not queued. They stay due, or their claims expire and they come due again. */
 export class QueueRefusedError extends Error {
   override readonly name = 'QueueRefusedError';
 }
@@ -47,7 +47,7 @@ function groupedEntryOf(job: Job, index: number) {
     Id: String(index),
     MessageBody,
     MessageGroupId: hashId(jobGroup(job)),
-    MessageDeduplicationId: hashId(MessageBody),
+    MessageDeduplicationId: hashId(jobIdentity(job)),
   };
 }
 

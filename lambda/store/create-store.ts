@@ -30,7 +30,7 @@ import { createFeedStore } from './feed-store.ts';
 import { createHostStore } from './host-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { createMetaStore } from './meta-store.ts';
-import { SCHEMA_VERSION } from './migrations.ts';
+import { ARTICLE_ROWS, SCHEMA_VERSION } from './migrations.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createPublicationStore } from './publication-store.ts';
 import { createStoryStore } from './story-store.ts';
@@ -98,11 +98,14 @@ export function createStore({ client, tableName, now, retentionDays, random = ra
   };
 }
 
-/** Asked until it is the present one: from then on it stays. A table without a mark is one that nothing older wrote. */
+/**
+ * Asked until lists have nothing more to look out for: from then on it stays. A table without a mark is one that nothing
+ * older wrote.
+ */
 function rememberLayout({ schemaVersion }: Pick<MetaStore, 'schemaVersion'>): () => Promise<number> {
   let known = 0;
   return async () => {
-    if (known < SCHEMA_VERSION) known = (await schemaVersion()) ?? SCHEMA_VERSION;
+    if (known < ARTICLE_ROWS) known = (await schemaVersion()) ?? SCHEMA_VERSION;
     return known;
   };
 }

@@ -23,7 +23,9 @@
  * | subscription by id, all subscriptions            | pk `SUBSCRIPTIONS`, sk `<subscription id>`                 | table  |
  * | deliveries of a subscription, newest first       | pk `DELIVERIES#<subscription id>`, sk `<time>~<subject>`   | table  |
  * | stories of which a subscription has heard        | pk `TOLD#<subscription id>`, sk `<story id>`               | table  |
- * | what is due before a time                        | duePk `DUE#<shard>`, dueSk `<time>#<kind>#<id>`            | due    |
+ * | feeds due before a time                          | duePk `DUE#<shard>`, dueSk `<time>#poll-feed#<id>#<host>`  | due    |
+ * | what else is due before a time                   | duePk `DUE#others`, dueSk `<time>#<kind>#<id>`             | due    |
+ * | how far due feeds were sent                      | pk `META`, sk `due`                                        | table  |
  * | hold on a host                                   | pk `HOSTS`, sk `<host>`                                    | table  |
  * | lease by name, all leases                        | pk `LEASES`, sk `<name>`                                   | table  |
  * | subscription at a hub by feed                    | pk `WEBSUB`, sk `<feed id>`                                | table  |
@@ -121,6 +123,8 @@ export const watchKey = (id: string): Key => ({ pk: WATCHES, sk: id });
 export const metaKey = (name: string): Key => ({ pk: TABLE.partitions.meta, sk: name });
 /** Says which batch is being published. */
 export const PUBLISHING = metaKey('publishing');
+/** How far the tick has come. */
+export const sentKey: Key = metaKey('due');
 
 /** The text that stands for a scope in keys. */
 export function scopeName(scope: TimelineScope): string {
@@ -144,20 +148,36 @@ export function readOutboxSort(sort: string): { enteredAt: string; articleId: st
   return { enteredAt, articleId, version: Number(version) };
 }
 
-/** Every partition of the due index. */
-export const duePartitions: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+/** Partitions of the due index that hold the feeds, and rows of other kinds that an older version wrote. */
+export const dueFeedPartitions: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
 
-/** Attributes that put an item into the due index at a time. */
-export function dueAttributes(kind: Job['kind'], id: string, at: string): { duePk: string; dueSk: string } {
-  const shard = (createHash('sha256').update(`${kind}#${id}`).digest()[0] ?? 0) % DUE_SHARDS;
-  return { duePk: `DUE#${shard}`, dueSk: `${keyTime(at)}#${kind}#${id}` };
+/** The partition of all other kinds: a digest never waits behind a million feeds. */
+export const DUE_OTHERS = 'DUE#others';
+
+interface DueAttributes {
+  readonly duePk: string;
+  readonly dueSk: string;
+}
+
+/** Attributes that put a feed into the due index: the key says which host a poll asks, so that nobody has to look. */
+export function feedDueAttributes(id: string, at: string, host: string): DueAttributes {
+  const shard = (createHash('sha256').update(`poll-feed#${id}`).digest()[0] ?? 0) % DUE_SHARDS;
+  return { duePk: `DUE#${shard}`, dueSk: `${keyTime(at)}#poll-feed#${id}#${host}` };
+}
+
+/** Attributes that put anything else into the due index at a time. */
+export function dueAttributes(kind: Exclude<Job['kind'], 'poll-feed'>, id: string, at: string): DueAttributes {
+  return { duePk: DUE_OTHERS, dueSk: `${keyTime(at)}#${kind}#${id}` };
 }
 
 /** Takes a due sort key apart; null for a kind that this version does not know. */
 export function readDueSort(sort: string): Job | null {
   const [dueAt = '', kind, ...rest] = sort.split('#');
+  if (kind === 'poll-feed') {
+    const [feedId = '', host] = rest;
+    return { kind, feedId, dueAt, ...(host !== undefined && { host }) };
+  }
   const id = rest.join('#');
-  if (kind === 'poll-feed') return { kind, feedId: id, dueAt };
   if (kind === 'open-digest') return { kind, subscriptionId: id, dueAt };
   if (kind === 'deliver') return { kind, deliveryId: id, dueAt };
   if (kind === 'renew-websub') return { kind, feedId: id, dueAt };

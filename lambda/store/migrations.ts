@@ -4,6 +4,7 @@
  * deployment needs no pause: `news-tracker migrate` only brings the rows that nobody reads up to date.
  */
 import { TABLE } from '../model/deployment.ts';
+import { compactFeedRow } from './feed-row.ts';
 import { FEEDS } from './keys.ts';
 import type { Item } from './table-client.ts';
 
@@ -22,8 +23,8 @@ const STEPS: readonly Step[] = [
   {
     to: 2,
     what: 'every feed says who paused it, which interval its document asked for, and whether a hub pushes its news',
-    upgrade: (row) =>
-      row.pk === FEEDS ? withDefaults(row, { pausedBy: null, requestedIntervalSeconds: null, push: null }) : row,
+    // What a row of the present layout does not say is null.
+    upgrade: (row) => row,
   },
   {
     to: 3,
@@ -36,10 +37,15 @@ const STEPS: readonly Step[] = [
     what: 'every article is listed under what it names in its language, and has a row for counting',
     upgrade: (row) => (isArticle(row) && row.indexedLayout !== ARTICLE_ROWS ? withoutIndex(row) : row),
   },
+  {
+    to: 6,
+    what: 'a feed takes less than a kilobyte: its row leaves out what says nothing and packs its publishing times',
+    upgrade: (row) => (row.pk === FEEDS ? compactFeedRow(row) : row),
+  },
 ];
 
 /** Layout that this code writes. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** The row in the present layout, from any earlier one; the same object when nothing was to do. */
 export function upgradeRow(row: Item, from = 1): Item {
@@ -49,10 +55,6 @@ export function upgradeRow(row: Item, from = 1): Item {
 /** What the steps after a layout do, for people. */
 export const stepsAfter = (version: number): readonly string[] =>
   STEPS.filter(({ to }) => to > version).map(({ to, what }) => `${to}: ${what}`);
-
-function withDefaults(row: Item, defaults: Item): Item {
-  return Object.keys(defaults).every((name) => name in row) ? row : { ...defaults, ...row };
-}
 
 /** Whether the row is an article itself, which has further rows that list it. */
 export const isArticle = ({ sk, body }: Item): boolean => sk === TABLE.articleSort && body !== undefined;

@@ -87,7 +87,7 @@ async function dueJobs({ store, now, howToRun }: StoreChecksOptions) {
   const late = await store.due.listDue(new Date(now.getTime() - LATE_MS), MOST);
   if (late.length === 0) return [ok('nothing has been due for a quarter of an hour')];
   const count = late.length === MOST ? `${MOST} or more` : String(late.length);
-  return [wrong(`${count} have been due for a quarter of an hour, the oldest since ${late[0]?.dueAt}`, howToRun)];
+  return [wrong(`${count} have been due for a quarter of an hour, the oldest since ${late[0]?.job.dueAt}`, howToRun)];
 }
 
 async function outbox({ store, now, howToRun }: StoreChecksOptions) {

@@ -362,9 +362,10 @@ describe.runIf(emulator)('a deployment', () => {
       };
 
       it('the message that failed alone comes back, three times, then lies among the dead letters', async () => {
-        await store.feeds.update(FEED_ID, { nextPollAt: new Date().toISOString() });
+        const nextPollAt = new Date().toISOString();
+        await store.feeds.update(FEED_ID, { nextPollAt });
         await send(queueOf('PollingJobs'), misrouted, 'bad');
-        await send(queueOf('PollingJobs'), { kind: 'poll-feed', feedId: FEED_ID, dueAt: misrouted.dueAt }, 'good');
+        await send(queueOf('PollingJobs'), { kind: 'poll-feed', feedId: FEED_ID, dueAt: nextPollAt }, 'good');
         const first = await jobs.drain(invoke('PollingPoll'));
         expect(first.flatMap(({ bodies }) => bodies)).toHaveLength(2);
         expect(first.flatMap(({ failed }) => failed)).toHaveLength(1);

@@ -7,9 +7,12 @@ import { createSubscriptionDesk } from '../../lambda/flows/manage-subscriptions.
 import { openDigest } from '../../lambda/flows/open-digest.ts';
 import { pollFeed } from '../../lambda/flows/poll-feed.ts';
 import { publishArticles } from '../../lambda/flows/publish-articles.ts';
+import { runJob } from '../../lambda/flows/run-job.ts';
 import { sendDelivery } from '../../lambda/flows/send-deliveries.ts';
 import { newSubscription } from '../../lambda/flows/sync-subscriptions.ts';
+import { tick } from '../../lambda/flows/tick.ts';
 import { createQueryReader } from '../../lambda/match/card-query.ts';
+import type { Job } from '../../lambda/model/jobs.ts';
 import type { SubscriptionSettings } from '../../lambda/model/subscription.ts';
 import { createApp } from '../../lambda/serve/app.ts';
 import type { FlowBench } from '../helpers/flow-bench.ts';
@@ -93,6 +96,16 @@ const poll: Scene = {
       ...waiting,
       `${feed?.bodyHash}`,
     ];
+  },
+};
+
+/** The tick dies between any two of its calls, or the poll that it has sent. */
+const heartbeat: Scene = {
+  ...poll,
+  async work(deps) {
+    const jobs: Job[] = [];
+    await tick({ ...deps, queue: { send: async (sent) => void jobs.push(...sent) } });
+    for (const job of jobs) await runJob(job, deps);
   },
 };
 
@@ -200,6 +213,6 @@ const api: Scene = {
   },
 };
 
-export const SCENES = { poll, publish: publishing, deliver: delivering, digest, api };
+export const SCENES = { poll, heartbeat, publish: publishing, deliver: delivering, digest, api };
 
 export type SceneName = keyof typeof SCENES;

@@ -24,7 +24,12 @@ import { testConfig } from './watchlist.ts';
 
 export const silentLog: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
-type BenchDeps = JobDeps & { readonly store: Store; readonly archive: FeedArchive; readonly config: TrackerConfig };
+type BenchDeps = JobDeps & {
+  readonly store: Store;
+  readonly archive: FeedArchive;
+  readonly config: TrackerConfig;
+  readonly waitingPolls: () => Promise<number>;
+};
 
 export interface FlowBench {
   readonly deps: BenchDeps;
@@ -77,6 +82,7 @@ export async function openFlowBench(
     match: (entry, feed) => matchEntry(entry, watch, feed),
     archive: memoryArchive(archived),
     queue,
+    waitingPolls: async () => 0,
     channels: {
       post,
       mail: async (message) => {

@@ -118,7 +118,8 @@ describe.each([...new Set([process.execPath, lambdaNode()])])('the functions und
     const created = { id: 'chips', name: 'Chips', url: feed.url, about: [], tags: [], language: 'en', paused: null };
     await store.feeds.create(newFeedRecord(created, 'runtime', new Date().toISOString()));
   }
-  const job = { kind: 'poll-feed', feedId: 'chips', dueAt: '2026-02-25T06:00:00.000Z' } as const;
+  // Whenever the feed is due.
+  const job = { kind: 'poll-feed', feedId: 'chips', dueAt: '9999-12-31T00:00:00.000Z' } as const;
 
   it('tick: brings the config into the table and queues every feed that is not paused', async () => {
     const { used } = await invoke('PollingTick', schedulerEvent());

@@ -86,6 +86,32 @@ describe('the in-process queue', () => {
     expect(failures).toEqual(['poison: broken']);
   });
 
+  test('takes a job that is sent again within five minutes once, also when it failed', async () => {
+    let clock = Date.parse('2026-02-10T09:00:00Z');
+    const done: string[] = [];
+    const queue = createInProcessQueue({
+      concurrency: 1,
+      log: silent,
+      retryDelayMs: 1,
+      now: () => new Date(clock),
+      run: async (each) => {
+        done.push(idOf(each));
+        if (idOf(each) === 'poison') throw new Error('broken');
+      },
+    });
+    await queue.send([job('a'), job('a'), job('poison')]);
+    expect(queue.waiting()).toBe(1);
+    await queue.idle();
+    clock += 299_000;
+    await queue.send([job('a'), job('poison'), { ...job('a'), dueAt: '2026-02-09T00:15:00.000Z' } as Job]);
+    await queue.idle();
+    expect(done).toEqual(['a', 'poison', 'poison', 'poison', 'a']);
+    clock += 1000;
+    await queue.send([job('a')]);
+    await queue.idle();
+    expect(done).toHaveLength(6);
+  });
+
   test('stops after the running jobs and refuses more', async () => {
     const done: string[] = [];
     const queue = createInProcessQueue({

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMetaStore, SchemaVersionError } from '../../lambda/store/meta-store.ts';
-import { isArticle, SCHEMA_VERSION, upgradeRow } from '../../lambda/store/migrations.ts';
+import { ARTICLE_ROWS, isArticle, SCHEMA_VERSION, upgradeRow } from '../../lambda/store/migrations.ts';
 import { createTable } from '../../lambda/store/table.ts';
 import type { Item } from '../../lambda/store/table-client.ts';
 import type { WholeTable } from '../../local/backup.ts';
@@ -78,7 +78,7 @@ describe('a list of what two companies have in common', () => {
   it('gets an article that is met again, without a migration', async () => {
     const [id = ''] = (await together()).ids;
     await store().articles.completeIndex(id);
-    expect((await rows()).get(`ARTICLE#${id} ARTICLE`)?.indexedLayout).toBe(SCHEMA_VERSION);
+    expect((await rows()).get(`ARTICLE#${id} ARTICLE`)?.indexedLayout).toBe(ARTICLE_ROWS);
     expect((await together()).rows).toBe(1);
   });
 });
@@ -90,7 +90,7 @@ describe('a migration', () => {
     expect(report.upgraded).toBe(released.filter((row) => upgradeRow(row) !== row).length);
     const now = await rows();
     for (const row of released.filter(({ sk }) => sk !== 'schema')) {
-      const completed = isArticle(row) ? { indexedVersion: row.version, indexedLayout: SCHEMA_VERSION } : {};
+      const completed = isArticle(row) ? { indexedVersion: row.version, indexedLayout: ARTICLE_ROWS } : {};
       expect(now.get(`${row.pk} ${row.sk}`)).toEqual({ ...upgradeRow(row), ...completed });
     }
     expect(await version()).toBe(SCHEMA_VERSION);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createHostGate, hostOf } from '../../../lambda/fetch/host-gate.ts';
+import { createHostGate } from '../../../lambda/fetch/host-gate.ts';
+import { hostOf } from '../../../lambda/model/host.ts';
 
 const NOW = new Date('2026-03-02T10:00:00Z');
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);

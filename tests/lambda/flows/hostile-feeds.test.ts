@@ -73,7 +73,7 @@ test('a batch with one that hangs and one bomb: eight stored, each failure under
     log: silentLog,
     onFailed: (_job, message) => void failed.push(message),
   });
-  await queue.send(ids.map((feedId) => ({ kind: 'poll-feed', feedId, dueAt: '' })));
+  await queue.send(ids.map((feedId) => ({ kind: 'poll-feed', feedId, dueAt: bench.deps.now().toISOString() })));
   await queue.idle();
   expect([await bench.articles(), failed]).toMatchObject([{ length: 8 }, []]);
   const codes = await Promise.all(ids.slice(0, 3).map(async (id) => (await health(id))?.lastProblem?.code));

@@ -92,6 +92,17 @@ describe('a queue by groups', () => {
     expect(first).toEqual(second);
   });
 
+  it('takes it once also when its feed has moved to another host, and anew for another instant', async () => {
+    const ids = await idsOf([
+      poll('a', 'one.example'),
+      poll('a', 'two.example'),
+      { ...poll('a', 'one.example'), dueAt: '2026-02-25T06:15:00.000Z' } as Job,
+    ]);
+    const [first, moved, next] = ids.map(([, duplicate]) => duplicate);
+    expect(moved).toBe(first);
+    expect(next).not.toBe(first);
+  });
+
   it('is known by its address: another queue is told no group', async () => {
     expect(await idsOf([poll('a', 'one.example')], 'https://queue.example/Jobs')).toEqual([[undefined, undefined]]);
   });

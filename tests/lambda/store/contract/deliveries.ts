@@ -62,6 +62,23 @@ export function deliveryContract(open: OpenStore): void {
     await close();
   });
 
+  test('of many who claim a digest one gets it; it comes due again when the lease ends, or a process starts alone', async () => {
+    const { store, close } = await open();
+    await store.subscriptions.create(record);
+    const noted = new Date(record.nextAt ?? '');
+    const later = (minutes: number) => new Date(noted.getTime() + minutes * 60_000);
+    const [due] = await store.due.listDueOthers(noted, 10);
+    if (!due) throw new Error('nothing is due');
+    const claims = await Promise.all([1, 2, 3, 4].map(() => store.due.claimDue(due, noted, 300)));
+    expect(claims.filter(Boolean)).toEqual([{ address: null }]);
+    expect(await store.due.listDueOthers(later(4), 10)).toEqual([]);
+    expect(await store.due.listDueOthers(later(5), 10)).toHaveLength(1);
+    expect(await store.due.releaseClaims()).toBe(1);
+    expect(await store.due.listDueOthers(noted, 10)).toEqual([due]);
+    expect(await store.due.releaseClaims()).toBe(0);
+    await close();
+  });
+
   test('a delivery is made once, listed newest first and found by its id', async () => {
     const { store, close } = await open();
     const all = [delivery(1), delivery(2), delivery(3)];

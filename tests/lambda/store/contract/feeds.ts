@@ -75,6 +75,7 @@ export function feedContract(open: OpenStore): void {
         kind: 'poll-feed',
         feedId: `feed-${minute}`,
         dueAt: minutesAfterNoon(minute).toISOString(),
+        host: `feed-${minute}.example`,
       })),
     );
     expect(await store.due.listDue(minutesAfterNoon(19), 100)).toHaveLength(20);
@@ -95,29 +96,112 @@ export function feedContract(open: OpenStore): void {
     await close();
   });
 
-  test('of many who claim a job one gets it, and it comes due again when the lease ends', async () => {
+  test('the index says which host a feed asks, also where only the time or the address changes', async () => {
     const { store, close } = await open();
+    const hosts = async () =>
+      (await store.due.listDue(minutesAfterNoon(60), 10)).map(({ job }) => 'host' in job && job.host);
     await store.feeds.create(newFeed('wire', { nextPollAt: noon }));
-    const [due] = await store.due.listDue(minutesAfterNoon(0), 10);
-    if (!due) throw new Error('nothing is due');
-    const claims = await Promise.all([1, 2, 3, 4].map(() => store.due.claimDue(due, minutesAfterNoon(0), 300)));
-    expect(claims.filter(Boolean)).toEqual([{ address: newFeed('wire').url }]);
-    expect(await store.due.listDue(minutesAfterNoon(4), 10)).toEqual([]);
-    expect(await store.due.listDue(minutesAfterNoon(5), 10)).toHaveLength(1);
-    expect((await store.feeds.get('wire'))?.nextPollAt).toBe(noon);
+    expect(await hosts()).toEqual(['wire.example']);
+    await store.feeds.update('wire', { url: 'https://new.example:8443/feed', nextPollAt: noon });
+    expect(await hosts()).toEqual(['new.example:8443']);
+    await store.feeds.update('wire', { nextPollAt: minutesAfterNoon(1).toISOString() });
+    expect(await hosts()).toEqual(['new.example:8443']);
+    const read = await store.feeds.get('wire');
+    if (!read) throw new Error('there is no feed');
+    const moved = { url: 'https://third.example/', nextPollAt: minutesAfterNoon(2).toISOString() };
+    expect(await store.feeds.conclude(read, moved)).toBe(true);
+    expect(await hosts()).toEqual(['third.example']);
     await close();
   });
 
-  test('a restarted process takes back its claims', async () => {
+  test('of two polls of one instant the first concludes', async () => {
     const { store, close } = await open();
     await store.feeds.create(newFeed('wire', { nextPollAt: noon }));
-    await store.feeds.create(newFeed('later', { nextPollAt: minutesAfterNoon(60).toISOString() }));
-    const [due] = await store.due.listDue(minutesAfterNoon(0), 10);
-    if (!due) throw new Error('nothing is due');
-    await store.due.claimDue(due, minutesAfterNoon(0), 300);
-    expect(await store.due.releaseClaims()).toBe(1);
-    expect(await store.due.listDue(minutesAfterNoon(0), 10)).toEqual([due]);
-    expect(await store.due.releaseClaims()).toBe(0);
+    const read = newFeed('wire', { nextPollAt: noon });
+    expect(await store.feeds.conclude(read, { title: 'First', nextPollAt: minutesAfterNoon(5).toISOString() })).toBe(
+      true,
+    );
+    expect(await store.feeds.conclude(read, { title: 'Second', nextPollAt: minutesAfterNoon(6).toISOString() })).toBe(
+      false,
+    );
+    expect(await store.feeds.get('wire')).toMatchObject({
+      title: 'First',
+      nextPollAt: minutesAfterNoon(5).toISOString(),
+    });
+    await close();
+  });
+
+  test('feeds due are listed page by page, from a place in the index on, apart from other kinds', async () => {
+    const { store, close } = await open();
+    const ids = Array.from({ length: 25 }, (_, n) => `feed-${n}`);
+    for (const id of ids) await store.feeds.create(newFeed(id, { nextPollAt: noon }));
+    const seen: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const page = await store.due.listDueFeeds(minutesAfterNoon(0), 10, after);
+      seen.push(...page.jobs.map(({ job }) => ('feedId' in job ? job.feedId : '')));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(seen.toSorted()).toEqual(ids.toSorted());
+    expect(await store.due.listDueFeeds(minutesAfterNoon(0), 10, minutesAfterNoon(1).toISOString())).toEqual({
+      jobs: [],
+      next: null,
+    });
+    expect(await store.due.listDueOthers(minutesAfterNoon(0), 10)).toEqual([]);
+    await close();
+  });
+
+  test('how far due feeds were sent is remembered, until a process starts alone', async () => {
+    const { store, close } = await open();
+    expect(await store.due.sentMark()).toBeNull();
+    const mark = { upTo: noon, after: `${noon}#poll-feed#wire#wire.example`, sweptAt: noon };
+    await store.due.markSent(mark);
+    expect(await store.due.sentMark()).toEqual(mark);
+    await store.due.markSent({ ...mark, after: null });
+    expect(await store.due.sentMark()).toEqual({ ...mark, after: null });
+    await store.due.releaseClaims();
+    expect(await store.due.sentMark()).toBeNull();
+    await close();
+  });
+
+  test('everything that can be known of a feed is kept, and can be taken back', async () => {
+    const { store, close } = await open();
+    const full = newFeed('wire', {
+      about: ['acme'],
+      tags: ['press'],
+      language: 'fr',
+      reason: 'slow',
+      pausedBy: 'owner',
+      validators: { etag: 'W/"1"', lastModified: 'Tue, 10 Feb 2026 12:00:00 GMT' },
+      title: 'Wire',
+      siteUrl: 'https://wire.example/',
+      format: 'rss',
+      recovered: 'an ampersand',
+      lastPolledAt: noon,
+      lastSuccessAt: noon,
+      lastChangedAt: noon,
+      nextPollAt: noon,
+      intervalSeconds: 900,
+      requestedIntervalSeconds: 60,
+      intervalReason: 'every 15 min',
+      consecutiveFailures: 3,
+      lastProblem: { code: 'fetch/dns', message: 'no such host', at: noon },
+      redirect: { url: 'https://new.example/', count: 1, firstSeenAt: noon },
+      recentPublished: [300, 45, 44, 0, -90_000].map((minutes) => minutesAfterNoon(minutes).toISOString()),
+      bodyHash: 'abc',
+      push: { hub: 'https://hub.example/', topic: 't', askedAt: noon, lastPushAt: null, missedAt: null },
+    });
+    await store.feeds.create(full);
+    expect(await store.feeds.get('wire')).toEqual(full);
+    const bare = newFeed('wire', { nextPollAt: noon });
+    await store.feeds.conclude(full, bare);
+    expect(await store.feeds.get('wire')).toEqual(bare);
+    await store.feeds.update('wire', { validators: { etag: null, lastModified: 'x' }, recentPublished: [noon] });
+    expect(await store.feeds.get('wire')).toMatchObject({
+      validators: { etag: null, lastModified: 'x' },
+      recentPublished: [noon],
+      edits: 1,
+    });
     await close();
   });
 
