@@ -1,16 +1,17 @@
 /** Everything a tracker holds, out to lines and back: for a backup, and for moving between this machine and AWS. */
 import { mapLimited } from '../lambda/flows/map-limited.ts';
 import type { FeedArchive } from '../lambda/model/ports.ts';
+import type { Key } from '../lambda/store/keys.ts';
 import { upgradeRow } from '../lambda/store/migrations.ts';
 import { portableRow } from '../lambda/store/portable-rows.ts';
 import type { Item, TableClient } from '../lambda/store/table-client.ts';
 import { BackupFormatError, type BackupHeader, readLine, writeLine } from './backup-format.ts';
 
-/** A table whose rows can be read from the first to the last, in no useful order. */
+/** A table whose rows can be read from the first to the last, or on from one, in no useful order but always the same. */
 export interface WholeTable {
   readonly client: TableClient;
   readonly tableName: string;
-  rows(): AsyncIterable<Item>;
+  rows(after?: Key): AsyncIterable<Item>;
 }
 
 export interface WholeTracker {
@@ -25,6 +26,14 @@ export interface ExportOptions {
   readonly archive: boolean;
   readonly schema: number;
   readonly now: Date;
+  /** How far an export got that was cut short: the lines continue it. */
+  readonly goOn?: ExportedSoFar;
+}
+
+/** What the whole lines of a cut export hold. */
+export interface ExportedSoFar extends Counts {
+  readonly lastRow: Key | null;
+  readonly lastDocument: { readonly feedId: string; readonly fetchedAt: string } | null;
 }
 
 export interface Counts {
@@ -32,22 +41,30 @@ export interface Counts {
   readonly documents: number;
 }
 
-/** Calls `write` with each line and waits for it, so that nothing is held in memory. */
+/**
+ * Calls `write` with each line and waits for it, so that nothing is held in memory. Going on, it begins behind what is
+ * there: rows come in the table's own order, which stays, and documents by feed and time.
+ */
 export async function exportTracker(
   tracker: WholeTracker,
-  { secrets, archive, schema, now }: ExportOptions,
+  { secrets, archive, schema, now, goOn }: ExportOptions,
   write: (line: string) => Promise<void>,
 ): Promise<Counts> {
-  let [rows, documents] = [0, 0];
-  await write(writeLine({ kind: 'header', schema, exportedAt: now.toISOString(), secrets }));
-  for await (const each of tracker.table.rows()) {
+  let { rows, documents } = goOn ?? { rows: 0, documents: 0 };
+  if (!goOn) await write(writeLine({ kind: 'header', schema, exportedAt: now.toISOString(), secrets }));
+  const last = goOn?.lastDocument ?? null;
+  // Documents come after the last row.
+  for await (const each of last === null ? tracker.table.rows(goOn?.lastRow ?? undefined) : []) {
     const row = portableRow(each, secrets);
     if (row === null) continue;
     await write(writeLine({ kind: 'row', row }));
     rows += 1;
   }
-  for (const feedId of archive ? await tracker.archivedFeeds() : []) {
-    for await (const document of tracker.archive.list(feedId, '1970-01-01T00:00:00.000Z')) {
+  const feeds = archive ? [...(await tracker.archivedFeeds())].sort() : [];
+  for (const feedId of feeds.filter((id) => last === null || id >= last.feedId)) {
+    const since = feedId === last?.feedId ? last.fetchedAt : '1970-01-01T00:00:00.000Z';
+    for await (const document of tracker.archive.list(feedId, since)) {
+      if (feedId === last?.feedId && document.fetchedAt <= last.fetchedAt) continue;
       await write(writeLine({ kind: 'document', document }));
       documents += 1;
     }

@@ -36,5 +36,5 @@ export async function readOutputs(stackName: string): Promise<StackOutputs> {
 export async function openDeployedTable(stackName: string): Promise<WholeTable> {
   const tableName = (await readOutputs(stackName)).get('TableName');
   const client = new DynamoDBClient(dynamoClientSettings());
-  return { client: dynamoClient(client), tableName, rows: () => scanTable(client, tableName) };
+  return { client: dynamoClient(client), tableName, rows: (after) => scanTable(client, tableName, after) };
 }

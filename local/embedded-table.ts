@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { ClassicLevel } from 'classic-level';
 import { TABLE } from '../lambda/model/deployment.ts';
+import type { Key } from '../lambda/store/keys.ts';
 import type { Item, QueryInput, TableClient } from '../lambda/store/table-client.ts';
 import { holds, keyRange } from './conditions.ts';
 import { applyUpdate, type Bindings, readCondition, readUpdate, ValidationException } from './expressions.ts';
@@ -52,8 +53,8 @@ class ConditionalCheckFailedException extends Error {
 export interface EmbeddedTable {
   readonly client: TableClient;
   readonly tableName: string;
-  /** Every row, in no useful order. */
-  rows(): AsyncIterable<Item>;
+  /** Every row, or those after one, in no useful order but always the same. */
+  rows(after?: Key): AsyncIterable<Item>;
   /** Deletes what has expired before `now`, as DynamoDB does by itself. Returns how many items went. */
   sweepExpired(now: Date): Promise<number>;
   /** The same where the last sweep is half a day ago: to be called as often as one likes, for it reads every item. */
@@ -77,8 +78,11 @@ export async function openEmbeddedTable(directory: string | null): Promise<Embed
   return {
     client: createClient(rows),
     tableName: TABLE_NAME,
-    async *rows() {
-      for await (const [, text] of rows.iterate(EVERYTHING)) yield decodeItem(text);
+    async *rows(after) {
+      const key = after && rowKey(ITEMS, { ...after });
+      const { gte, ...rest } = EVERYTHING;
+      const range = key ? { gt: key, ...rest } : { gte, ...rest };
+      for await (const [, text] of rows.iterate(range)) yield decodeItem(text);
     },
     sweepExpired: (now) => sweepExpired(rows, now),
     async sweepNowAndThen(now) {

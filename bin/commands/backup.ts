@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
 import { type Command, InvalidArgumentError } from 'commander';
+import { BadRequestError } from '../../lambda/model/errors.ts';
 import type { WholeTracker } from '../../local/backup.ts';
 import type { WhichTracker } from '../../local/open-store.ts';
 import type { CommandContext } from './context.ts';
@@ -20,36 +21,53 @@ export function addBackupCommands(program: Command, context: CommandContext): vo
   addMigrate(program, context);
 }
 
+interface ExportChoices {
+  readonly secrets?: boolean;
+  readonly archive: boolean;
+  readonly resume?: boolean;
+}
+
 function addExport(program: Command, context: CommandContext): void {
   program
     .command('export [file]')
     .description('write everything a tracker holds as NDJSON to a file or to standard output')
     .option('--secrets', 'with API tokens, keys of webhooks and addresses of chats')
     .option('--no-archive', "without the feeds' raw documents")
+    .option('--resume', 'go on with an export to this file that was cut short')
     .addHelpText('after', SECRETS)
+    .addHelpText(
+      'after',
+      '\nAn export to a file is written to FILE.part and renamed when it is whole. After a cut, the same command with --resume goes\non behind its last whole line; rows that were written before that place meanwhile are not in it.',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  news-tracker export backup.ndjson\n  news-tracker export --stack NewsTracker --secrets | gzip > backup.ndjson.gz',
     )
-    .action(async (file: string | undefined, own: { secrets?: boolean; archive: boolean }, command: Command) => {
+    .action(async (file: string | undefined, own: ExportChoices, command: Command) => {
       const options = context.options(command);
       const { exportTracker } = await import('../../local/backup.ts');
+      const { takeUpExport } = await import('../../local/cut-export.ts');
       const { SCHEMA_VERSION } = await import('../../lambda/store/migrations.ts');
       const target = file === undefined || file === '-' ? null : file;
       // Renamed when it is whole: a file of this name is a whole export.
-      const stream = target === null ? process.stdout : createWriteStream(`${target}.part`);
-      const settings = { secrets: own.secrets === true, archive: own.archive, now: new Date() };
-      const done = await withTracker(which(context, command), async (tracker, schema) => {
-        const from = { ...settings, schema: schema ?? SCHEMA_VERSION };
-        return exportTracker(tracker, from, async (line) => {
+      const part = `${target}.part`;
+      if (own.resume && target === null)
+        throw new BadRequestError('--resume', 'only an export to a file can be gone on with: give its name');
+      const { secrets = false, archive } = own;
+      const done = await withTracker(which(context, command), async (tracker, version) => {
+        const schema = version ?? SCHEMA_VERSION;
+        const goOn = own.resume ? await takeUpExport(part, { schema, secrets }) : null;
+        const stream = target === null ? process.stdout : createWriteStream(part, { flags: goOn ? 'a' : 'w' });
+        const settings = { secrets, archive, schema, now: new Date(), ...(goOn && { goOn }) };
+        const counts = await exportTracker(tracker, settings, async (line) => {
           if (!stream.write(`${line}\n`)) await once(stream, 'drain');
         });
-      });
-      if (target !== null) {
+        if (target === null) return counts;
         stream.end();
         await finished(stream);
-        await rename(`${target}.part`, target);
-      }
+        await rename(part, target);
+        return counts;
+      });
       const words = `${done.rows} rows and ${done.documents} documents written`;
       if (target !== null && options.json) context.print(JSON.stringify({ file: target, ...done }));
       else process.stderr.write(`${words}\n`);

@@ -12,6 +12,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { ConfiguredRetryStrategy } from '@smithy/core/retry';
+import type { Key } from './keys.ts';
 import type { BatchGetInput, BatchWriteInput, Item, TableClient } from './table-client.ts';
 
 const MAX_ATTEMPTS = 10;
@@ -49,7 +50,8 @@ export function dynamoClient(client: DynamoDBClient): TableClient {
 }
 
 /** Every row of a table, in no useful order; a page is in memory at a time. */
-export async function* scanTable(client: DynamoDBClient, tableName: string): AsyncGenerator<Item> {
-  const pages = paginateScan({ client: DynamoDBDocumentClient.from(client) }, { TableName: tableName });
+export async function* scanTable(client: DynamoDBClient, tableName: string, after?: Key): AsyncGenerator<Item> {
+  const from = after && { ExclusiveStartKey: { ...after } };
+  const pages = paginateScan({ client: DynamoDBDocumentClient.from(client) }, { TableName: tableName, ...from });
   for await (const { Items: items = [] } of pages) yield* items;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -17,6 +17,7 @@ import {
   type WholeTracker,
 } from '../../local/backup.ts';
 import { readLine } from '../../local/backup-format.ts';
+import { takeUpExport } from '../../local/cut-export.ts';
 import { openEmbeddedTable } from '../../local/embedded-table.ts';
 import { archivedFeeds, createFileArchive } from '../../local/file-archive.ts';
 import { storeOf } from '../../local/open-store.ts';
@@ -194,5 +195,62 @@ describe('an import', () => {
     await expect(importTracker(target, from(['news']), taking)).rejects.toThrow('not JSON');
     const newer = await exported(source, { schema: SCHEMA_VERSION + 1 });
     await expect(importTracker(target, from(newer), taking)).rejects.toThrow('update it first');
+  });
+});
+
+describe('an export that was cut', () => {
+  const lines = async (options = {}) => {
+    const found: string[] = [];
+    await exportTracker(source, { ...everything, ...options }, async (line) => void found.push(`${line}\n`));
+    return found;
+  };
+
+  it('is gone on with behind its last whole line, wherever it was cut, to the very same file', async () => {
+    const whole = await lines();
+    const text = whole.join('');
+    const directory = await mkdtemp(join(tmpdir(), 'news-tracker-cut-'));
+    closers.push(() => rm(directory, { recursive: true }));
+    const file = join(directory, 'backup.ndjson.part');
+    const size = Buffer.byteLength(text);
+    // Within the header, a row and a document, between lines, before the last line feed and behind it.
+    const cuts = [10, size >> 2, size >> 1, Buffer.byteLength(whole.slice(0, 20).join('')), size - 100, size - 1, size];
+    for (const cut of cuts) {
+      await writeFile(file, Buffer.from(text).subarray(0, cut));
+      const goOn = await takeUpExport(file, everything);
+      if (goOn === null) expect(await readFile(file, 'utf8')).toBe('');
+      await exportTracker(source, { ...everything, ...(goOn && { goOn }) }, (line) => appendFile(file, `${line}\n`));
+      expect((await readFile(file, 'utf8')) === text).toBe(true);
+    }
+  });
+
+  it('is not gone on with otherwise than it was begun, nor another file', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'news-tracker-cut-'));
+    closers.push(() => rm(directory, { recursive: true }));
+    const file = join(directory, 'backup.ndjson.part');
+    expect(await takeUpExport(file, everything)).toBeNull();
+    await writeFile(file, (await lines()).slice(0, 5).join(''));
+    await expect(takeUpExport(file, { ...everything, secrets: false })).rejects.toThrow('with --secrets');
+    await expect(takeUpExport(file, { ...everything, schema: 1 })).rejects.toThrow('layout');
+    await writeFile(file, 'notes\nof mine\n');
+    await expect(takeUpExport(file, everything)).rejects.toThrow(/not JSON/);
+    expect(await readFile(file, 'utf8')).toBe('notes\nof mine\n');
+  });
+
+  it('of a table of DynamoDB goes on behind a row', async () => {
+    const aws = await openAwsEndpoint();
+    closers.push(() => aws.close());
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const dynamo = new DynamoDBClient({ endpoint: aws.url, region: 'eu-west-1', credentials });
+    const tableName = 'cut';
+    await dynamo.send(new CreateTableCommand(tableDefinition(tableName)));
+    const client = dynamoClient(dynamo);
+    for (let n = 0; n < 30; n++) await client.put({ TableName: tableName, Item: { pk: `P${n % 7}`, sk: `${n}` } });
+    const all: Item[] = [];
+    for await (const row of scanTable(dynamo, tableName)) all.push(row);
+    const after = all[12];
+    const rest: Item[] = [];
+    for await (const row of scanTable(dynamo, tableName, { pk: String(after?.pk), sk: String(after?.sk) }))
+      rest.push(row);
+    expect(rest).toEqual(all.slice(13));
   });
 });
