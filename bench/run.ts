@@ -1,11 +1,13 @@
 /**
  * `npm run bench [-- NAME…]`: runs the benchmarks of this folder by name, all of them without one. A benchmark is a file
  * that exports `run()`; what it returns is printed as a table and kept in bench/results/, one file a day, with the machine.
+ * `npm run bench -- --table` measures nothing: it writes the newest figures of all into docs/measured.md.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import Table from 'cli-table3';
+import { figure, type Measured, measuredTables, withTables } from './measured-table.ts';
 
 /** One measured figure: a median unless the name says otherwise. */
 export interface BenchResult {
@@ -49,21 +51,31 @@ function print(name: string, rows: readonly BenchResult[]): void {
     colAligns: ['left', 'right', 'left', 'right'],
   });
   for (const row of rows)
-    table.push([row.name, rounded(row.value), row.unit, row.ratio === undefined ? '' : row.ratio.toFixed(2)]);
+    table.push([row.name, figure(row.value), row.unit, row.ratio === undefined ? '' : row.ratio.toFixed(2)]);
   process.stdout.write(`${table.toString()}\n`);
 }
 
-function rounded(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+async function writeTables(): Promise<void> {
+  const names = (await readdir(new URL('results/', folder))).filter((name) => name.endsWith('.json'));
+  const files = await Promise.all(
+    names.map(async (name): Promise<[string, Measured]> => [
+      name.slice(0, -'.json'.length),
+      JSON.parse(await readFile(new URL(`results/${name}`, folder), 'utf8')),
+    ]),
+  );
+  const page = new URL('../docs/measured.md', folder);
+  await writeFile(page, withTables(await readFile(page, 'utf8'), measuredTables(new Map(files))));
 }
 
-const all = await benches();
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : [...all.keys()];
-const unknown = wanted.filter((name) => !all.has(name));
-if (unknown.length > 0) {
-  process.stderr.write(`no benchmark ${unknown.join(', ')}; there are ${[...all.keys()].join(', ')}\n`);
-  process.exitCode = 2;
-} else {
+async function measure(given: readonly string[]): Promise<void> {
+  const all = await benches();
+  const wanted = given.length > 0 ? given : [...all.keys()];
+  const unknown = wanted.filter((name) => !all.has(name));
+  if (unknown.length > 0) {
+    process.stderr.write(`no benchmark ${unknown.join(', ')}; there are ${[...all.keys()].join(', ')}\n`);
+    process.exitCode = 2;
+    return;
+  }
   process.stdout.write(`${machine()}\n`);
   await mkdir(new URL('.', results), { recursive: true });
   const kept = JSON.parse(await readFile(results, 'utf8').catch(() => '{}')) as Record<string, unknown>;
@@ -74,3 +86,6 @@ if (unknown.length > 0) {
     await writeFile(results, `${JSON.stringify(kept, null, 2)}\n`);
   }
 }
+
+const given = process.argv.slice(2);
+await (given.includes('--table') ? writeTables() : measure(given));
