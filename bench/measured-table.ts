@@ -2,9 +2,7 @@
 import type { BenchResult } from './run.ts';
 
 /** One file of bench/results/: benchmarks by name. */
-export type Measured = Readonly<
-  Record<string, { readonly machine: string; readonly rows: readonly BenchResult[] }>
->;
+export type Measured = Readonly<Record<string, { readonly machine: string; readonly rows: readonly BenchResult[] }>>;
 
 export const BEGIN = '<!-- measured: begin -->';
 export const END = '<!-- measured: end -->';
@@ -26,7 +24,15 @@ export function measuredTables(files: ReadonlyMap<string, Measured>): string {
         const cells = [what, `${figure(value)}${unit && ` ${unit}`}`, ratio === undefined ? '' : ratio.toFixed(2)];
         return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
       });
-      return [`### ${name}`, '', `${date}; ${machine}`, '', '| what | median | ratio |', '|---|---|---|', ...lines].join('\n');
+      return [
+        `### ${name}`,
+        '',
+        `${date}; ${machine}`,
+        '',
+        '| what | median | ratio |',
+        '|---|---|---|',
+        ...lines,
+      ].join('\n');
     })
     .join('\n\n');
 }

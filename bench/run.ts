@@ -58,10 +58,12 @@ function print(name: string, rows: readonly BenchResult[]): void {
 async function writeTables(): Promise<void> {
   const names = (await readdir(new URL('results/', folder))).filter((name) => name.endsWith('.json'));
   const files = await Promise.all(
-    names.map(async (name): Promise<[string, Measured]> => [
-      name.slice(0, -'.json'.length),
-      JSON.parse(await readFile(new URL(`results/${name}`, folder), 'utf8')),
-    ]),
+    names.map(
+      async (name): Promise<[string, Measured]> => [
+        name.slice(0, -'.json'.length),
+        JSON.parse(await readFile(new URL(`results/${name}`, folder), 'utf8')),
+      ],
+    ),
   );
   const page = new URL('../docs/measured.md', folder);
   await writeFile(page, withTables(await readFile(page, 'utf8'), measuredTables(new Map(files))));

@@ -123,7 +123,7 @@ function worksOf(settings: Settings, { calls, watchedFeed }: Figures, workload: 
       calls: ticks,
       parts: [
         [ticks, calls.tick],
-        [sending, calls.tickSending],
+        [sending, calls.tickSending ?? calls.dueFeed],
         [workload.polls - sending, calls.dueFeed],
         [(MINUTES_A_MONTH / FEED_CHECK_MINUTES) * workload.feeds, watchedFeedCost(watchedFeed)],
       ],
@@ -215,7 +215,7 @@ function unitsOf(fn: FunctionName, { calls }: Figures, unit: 'readUnits' | 'writ
   const things: Readonly<Record<FunctionName, readonly (readonly [UnitCost, string])[]>> = {
     tick: [
       [calls.tick, 'a tick'],
-      [calls.tickSending, 'a tick that sends'],
+      [calls.tickSending ?? calls.dueFeed, 'a tick that sends'],
       [calls.dueFeed, 'a due feed'],
     ],
     poll: [

@@ -29,8 +29,6 @@ export interface Figures {
   readonly calls: Readonly<
     Record<
       | 'tick'
-      /** What the first due feed adds to a tick. */
-      | 'tickSending'
       /** What each further one adds. */
       | 'dueFeed'
       | 'pollUnchanged'
@@ -43,7 +41,10 @@ export interface Figures {
       | 'read',
       UnitCost
     >
-  >;
+  > & {
+    /** What the first due feed adds to a tick; not in figures measured before December 2026, when each cost the same. */
+    readonly tickSending?: UnitCost;
+  };
   /** Every quarter of an hour the tick looks at every feed. */
   readonly watchedFeed: { readonly readUnits: number; readonly ms: number };
   /** Of an article with all its rows, and of a feed. */
