@@ -61,7 +61,9 @@ test('a killed process has stored what it said it had, and the next one goes on'
     const waiting = new Set((await store.outbox.list(1_000)).map((entry) => entry.articleId));
     expect(listed.size).toBe(waiting.size);
     const feed = await store.feeds.get('wire');
-    expect((await store.due.listDue(new Date('2100-01-01'), 10)).map(({ job }) => job.dueAt)).toEqual([feed?.nextPollAt]);
+    expect((await store.due.listDue(new Date('2100-01-01'), 10)).map(({ job }) => job.dueAt)).toEqual([
+      feed?.nextPollAt,
+    ]);
     await close();
   }
 }, 120_000);
