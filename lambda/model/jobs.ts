@@ -25,7 +25,7 @@ export function isDeliveryJob(job: Job): job is DeliveryJob {
 }
 
 /** What a job is about: the id that stands in the due index. */
-export function jobSubject(job: Job): string {
+function jobSubject(job: Job): string {
   switch (job.kind) {
     case 'open-digest':
       return job.subscriptionId;
