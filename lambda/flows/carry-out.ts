@@ -68,7 +68,7 @@ export async function notePublished(
 ): Promise<boolean> {
   const noted = await mapLimited(entries, AT_ONCE, async ({ planned, told }) => {
     const { publication, outcome, events } = planned;
-    if (!publication || (outcome !== 'published' && events.length === 0)) return true;
+    if (!publication || (outcome === 'repeated' && events.length === 0)) return true;
     return store.publications.put({ ...publication, untold: told ? [] : events }, token);
   });
   return noted.every(Boolean);

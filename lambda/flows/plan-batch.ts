@@ -68,7 +68,11 @@ async function planEntry(
     const outcome = left.length > 0 || known.plan ? 'published' : 'repeated';
     return { entry, outcome, publication: before, events: left, merged: known.plan?.merged.length ?? 0 };
   }
-  if (!article) return { entry, outcome: 'vanished', publication: before, events: left, merged: 0 };
+  if (!article) {
+    if (before) await draft.forget(before.storyId, entry.articleId);
+    const publication = before && { ...before, version: entry.version };
+    return { entry, outcome: 'vanished', publication, events: left, merged: 0 };
+  }
   const { publication, plan } = await planPublication(article, entry, before, { draft, now });
   await applyPlan(plan, draft);
   return { entry, outcome: 'published', publication, events: [...left, ...plan.events], merged: plan.merged.length };

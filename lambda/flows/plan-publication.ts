@@ -2,7 +2,7 @@
 import type { Article } from '../model/article.ts';
 import type { Now, OutboxEntry } from '../model/ports.ts';
 import type { Publication, PublicationPlan } from '../model/publication.ts';
-import type { StoryMember, StoryMove, StoryNetwork, StorySignature } from '../model/story.ts';
+import type { Story, StoryMember, StoryMove, StoryNetwork, StorySignature } from '../model/story.ts';
 import { figureKey, storyOf } from '../model/story-of.ts';
 import { articleEvents } from '../publish/announce.ts';
 import { developmentsOf } from '../stories/developments.ts';
@@ -51,6 +51,7 @@ export async function planPublication(
     story,
     opens: isNew,
     developments: developmentsOf(known ? before : others, member),
+    mergers: await mergersOf(placement, story, draft),
     announced: known,
     time: now().toISOString(),
   });
@@ -85,7 +86,10 @@ async function place(signature: StorySignature, asked: readonly string[], draft:
 }
 
 /** Articles that the story has once others have moved in and out. */
-async function membersAfter({ storyId, merged, moves }: Placement, stories: StoryDraft): Promise<StoryMember[]> {
+async function membersAfter(
+  { storyId, merged, moves }: Pick<Placement, 'storyId' | 'merged' | 'moves'>,
+  stories: StoryDraft,
+): Promise<StoryMember[]> {
   const leaving = new Set(moves.filter(({ to }) => to !== storyId).map(({ articleId }) => articleId));
   const coming = new Set(moves.filter(({ to }) => to === storyId).map(({ articleId }) => articleId));
   const sources = new Set(moves.filter(({ to }) => to === storyId).map(({ from }) => from));
@@ -94,6 +98,27 @@ async function membersAfter({ storyId, merged, moves }: Placement, stories: Stor
   const kept = whole.filter(({ articleId }) => !leaving.has(articleId));
   const known = new Set(kept.map(({ articleId }) => articleId));
   return [...kept, ...others.filter(({ articleId }) => coming.has(articleId) && !known.has(articleId))];
+}
+
+/** Stories that end because another takes all their articles, and the story that goes on. */
+async function mergersOf({ storyId, merged, moves }: Placement, own: Story, draft: StoryDraft) {
+  const heirs = new Map(merged.map((id) => [id, storyId]));
+  for (const { from, to } of moves) {
+    const leaving = new Set(moves.filter((one) => one.from === from).map(({ articleId }) => articleId));
+    const staying = (await draft.members(from)).filter(({ articleId }) => !leaving.has(articleId));
+    if (staying.length === 0 && from !== storyId) heirs.set(from, to);
+  }
+  const mergers: { readonly merged: Story; readonly into: Story }[] = [];
+  for (const [id, heir] of heirs) {
+    const former = storyOf(id, await draft.members(id));
+    const into = heir === storyId ? own : await storyAfter(heir, moves, draft);
+    if (former && into) mergers.push({ merged: former, into });
+  }
+  return mergers;
+}
+
+async function storyAfter(storyId: string, moves: readonly StoryMove[], draft: StoryDraft): Promise<Story | null> {
+  return storyOf(storyId, await membersAfter({ storyId, merged: [], moves }, draft));
 }
 
 /** What the story keeps of the article. */

@@ -60,6 +60,7 @@ async function askedFor(
   const wanted = new Set(subscription.events);
   const asked: TrackerEvent[] = [];
   for (const event of events) {
+    if (event.type === 'story.merged') await hearOfMerger(event.data, subscription, store.deliveries);
     const article = 'article' in event.data ? event.data.article : null;
     if (article !== null && !query.accepts(querySubject(article))) continue;
     const news = event.type === 'story.opened' || event.type === 'story.developed';
@@ -70,6 +71,16 @@ async function askedFor(
     } else if (wanted.has(event.type)) asked.push(event);
   }
   return asked;
+}
+
+/** Whoever has heard of a story that became part of another has heard of that one: it gets no second alert. */
+async function hearOfMerger(
+  { story, merged }: Extract<TrackerEvent, { type: 'story.merged' }>['data'],
+  { id }: SubscriptionRecord,
+  deliveries: Pick<DeliveryStore, 'firstTold' | 'toldBy'>,
+): Promise<void> {
+  const told = await deliveries.toldBy(id, merged.id);
+  if (told !== null) await deliveries.firstTold(id, story.id, told);
 }
 
 /** @returns the job to queue when it is to go now. */

@@ -67,6 +67,8 @@ export interface DeliveryStore {
   requeue(id: string, at: Date): Promise<boolean>;
   /** The event by which a subscription first heard of a story: this one, unless there was one before. */
   firstTold(subscriptionId: string, storyId: string, eventId: string): Promise<string>;
+  /** The event by which a subscription has heard of a story; null when it has not. */
+  toldBy(subscriptionId: string, storyId: string): Promise<string | null>;
 }
 
 /** What a channel made of an update. Everything but `sent` and `gone` is worth another attempt. */

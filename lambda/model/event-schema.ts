@@ -88,6 +88,13 @@ const DATA = {
     article,
     developments: z.tuple([development], development).describe('what the article adds'),
   }),
+  'story.merged': z.object({
+    story: story.describe('the story that goes on'),
+    merged: z
+      .object({ id: z.string(), title: z.string() })
+      .describe('the story that became part of it: its id leads to the other from now on'),
+    article: article.describe('the article that brought them together'),
+  }),
   'article.revised': z.object({
     article,
     revision: z.int(),

@@ -71,6 +71,17 @@ export type TrackerEvent = EventHead &
         };
       }
     | {
+        /** A story became part of another: its id leads there, and nothing more is announced of it. */
+        readonly type: 'story.merged';
+        readonly data: {
+          /** The story that goes on. */
+          readonly story: AnnouncedStory;
+          readonly merged: Pick<Story, 'id' | 'title'>;
+          /** The article that brought them together. */
+          readonly article: AnnouncedArticle;
+        };
+      }
+    | {
         readonly type: 'article.revised';
         readonly data: {
           readonly article: AnnouncedArticle;

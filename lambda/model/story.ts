@@ -85,6 +85,8 @@ export interface StoryChanges {
   /** Stories that became part of another: their ids lead there. */
   readonly redirects: readonly { readonly id: string; readonly into: string }[];
   readonly cards: readonly StoryCard[];
+  /** Articles that are gone: nothing is found by them any more. */
+  readonly forgotten: readonly string[];
   /** Stories that have no article any more. */
   readonly ended: readonly string[];
   /** The story of every article that came into one. */

@@ -8,6 +8,7 @@ const EVENT_TYPES = [
   'article.matched',
   'story.opened',
   'story.developed',
+  'story.merged',
   'article.revised',
   'feed.failing',
   'feed.recovered',

@@ -63,6 +63,8 @@ export interface ArticleNews {
   /** Whether the article is the story's first. */
   readonly opens: boolean;
   readonly developments: readonly Development[];
+  /** Stories that the article made part of others, each with the one that goes on. */
+  readonly mergers?: readonly { readonly merged: Story; readonly into: Story }[];
   /** What was announced of the article before; null when nothing was. */
   readonly announced: { readonly revision: number; readonly watches: readonly string[] } | null;
   /** ISO 8601 UTC. */
@@ -70,7 +72,8 @@ export interface ArticleNews {
 }
 
 /** Everything to announce about one version of an article. Pure. */
-export function articleEvents({ article, story, opens, developments, announced, time }: ArticleNews): TrackerEvent[] {
+export function articleEvents(news: ArticleNews): TrackerEvent[] {
+  const { article, story, opens, developments, mergers = [], announced, time } = news;
   const about = announcedArticle(article, story.id);
   const head = { version: 1, time } as const;
   const newWatches = about.watches.filter((watch) => !announced?.watches.includes(watch));
@@ -82,6 +85,16 @@ export function articleEvents({ article, story, opens, developments, announced, 
   if (opens) {
     const id = eventId('story.opened', story.id);
     events.push({ ...head, id, type: 'story.opened', data: { story: announcedStory(story), article: about } });
+  }
+  // Before what develops: whoever was told of either story knows the one that goes on.
+  for (const { merged, into } of mergers) {
+    const id = eventId('story.merged', merged.id);
+    const data = {
+      story: announcedStory(into),
+      merged: { id: merged.id, title: merged.title.slice(0, MAX_TITLE) },
+      article: about,
+    };
+    events.push({ ...head, id, type: 'story.merged', data });
   }
   const [first, ...more] = developments.slice(0, MAX_DEVELOPMENTS);
   if (first !== undefined) {

@@ -38,6 +38,11 @@ export function updateOfEvent(event: TrackerEvent, reader: Reader): Update {
       const told = storyTold(story, article, { isNew: false, news });
       return { ...head, ...nothing, subject: subject(said.developed, story.title), stories: [told] };
     }
+    case 'story.merged': {
+      const { story, merged, article } = event.data;
+      const told = storyTold(story, article, { isNew: false, news: [said.mergedWith(oneLine(merged.title))] });
+      return { ...head, ...nothing, subject: subject(said.merged, story.title), stories: [told] };
+    }
     case 'feed.failing':
     case 'feed.recovered': {
       const { name, state, reason } = event.data.feed;

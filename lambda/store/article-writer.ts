@@ -58,7 +58,8 @@ const KNOWN_DAYS = 30;
 
 const MAX_ATTEMPTS = 25;
 
-const CONTENT = ['body', 'title', 'url', 'outboxPk', 'outboxSk', 'publishAttempts', 'publishError'];
+const CONTENT = ['body', 'title', 'url'];
+const OUTBOX_FIELDS = ['outboxPk', 'outboxSk', 'publishAttempts', 'publishError'];
 
 export function createArticleWriter(options: ArticleWriterOptions): ArticleWriter {
   const { table, now, retentionDays, writeId, changes } = options;
@@ -83,13 +84,21 @@ export function createArticleWriter(options: ArticleWriterOptions): ArticleWrite
 
   function attributes(id: string, before: Item | null, wanted: Write, version: number): Update {
     const at = now();
+    const enteredAt = before?.outboxSk ? readOutboxSort(String(before.outboxSk)).enteredAt : at.toISOString();
+    const entry = { outboxPk: OUTBOX, outboxSk: outboxSort(enteredAt, id, version) };
+    const failures = ['publishAttempts', 'publishError'];
+    // The publisher takes what is gone out of its story.
     if (wanted.kind === 'tombstone')
-      return { set: { deletedAt: at.toISOString() }, remove: [...CONTENT, 'expiresAt', 'retainUntil'] };
-    if (wanted.kind === 'withdrawal') return { set: { withdrawnAt: at.toISOString() }, remove: CONTENT };
-    if (wanted.kind === 'mark') return { set: { expiresAt: epochSeconds(at) + KNOWN_DAYS * DAY }, remove: CONTENT };
+      return {
+        set: { deletedAt: at.toISOString(), ...entry },
+        remove: [...CONTENT, ...failures, 'expiresAt', 'retainUntil'],
+      };
+    if (wanted.kind === 'withdrawal')
+      return { set: { withdrawnAt: at.toISOString(), ...entry }, remove: [...CONTENT, ...failures] };
+    if (wanted.kind === 'mark')
+      return { set: { expiresAt: epochSeconds(at) + KNOWN_DAYS * DAY }, remove: [...CONTENT, ...OUTBOX_FIELDS] };
     const { record } = wanted;
     const retainUntil = Number(before?.retainUntil ?? epochSeconds(at) + retentionDays * DAY);
-    const enteredAt = before?.outboxSk ? readOutboxSort(String(before.outboxSk)).enteredAt : at.toISOString();
     return {
       set: {
         body: packRecord(record),
@@ -98,9 +107,9 @@ export function createArticleWriter(options: ArticleWriterOptions): ArticleWrite
         url: record.content.url.slice(0, 1_000),
         retainUntil,
         expiresAt: retainUntil + KNOWN_DAYS * DAY,
-        ...(wanted.announce ? { outboxPk: OUTBOX, outboxSk: outboxSort(enteredAt, id, version) } : {}),
+        ...(wanted.announce ? entry : {}),
       },
-      remove: wanted.announce ? ['withdrawnAt', 'publishAttempts', 'publishError'] : ['withdrawnAt'],
+      remove: wanted.announce ? ['withdrawnAt', ...failures] : ['withdrawnAt'],
     };
   }
 

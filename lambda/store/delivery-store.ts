@@ -87,6 +87,11 @@ export function createDeliveryStore(table: Table, now: Now): DeliveryStore {
       );
     },
 
+    async toldBy(subscriptionId, storyId) {
+      const eventId = (await table.get(toldKey(subscriptionId, storyId)))?.eventId;
+      return typeof eventId === 'string' ? eventId : null;
+    },
+
     async firstTold(subscriptionId, storyId, eventId) {
       const key = toldKey(subscriptionId, storyId);
       if (await table.put({ ...key, eventId, expiresAt: seconds() + KEEP_SECONDS }, isNew)) return eventId;

@@ -1,8 +1,10 @@
 /** Events as they were recorded: each once, listed newest first, for 30 days. */
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { EventLog, EventSink, TrackerEvent } from '../model/event.ts';
 import type { Now } from '../model/ports.ts';
 import { EVENTS_SCOPE, eventKey } from './keys.ts';
 import { inChunks, isNew, type Table } from './table.ts';
+import type { Item } from './table-client.ts';
 import { createTimelineMonths } from './timeline-months.ts';
 import { listTimeline } from './timeline-reader.ts';
 import { createRowWriter, rowAt } from './timeline-rows.ts';
@@ -21,9 +23,10 @@ export function createEventStore(table: Table, now: Now): EventSink & EventLog {
   async function recordOne(event: TrackerEvent): Promise<void> {
     const key = eventKey(event.id);
     const expiresAt = seconds() + EVENT_DAYS * 86_400;
-    if (await table.put({ ...key, event: JSON.stringify(event), expiresAt }, isNew)) return list(event, expiresAt);
+    if (await table.put({ ...key, event: gzipSync(JSON.stringify(event)), expiresAt }, isNew))
+      return list(event, expiresAt);
     const item = await table.get(key);
-    if (item) await list(JSON.parse(String(item.event)) as TrackerEvent, Number(item.expiresAt));
+    if (item) await list(eventOf(item), Number(item.expiresAt));
   }
 
   async function list(event: TrackerEvent, expiresAt: number): Promise<void> {
@@ -37,7 +40,7 @@ export function createEventStore(table: Table, now: Now): EventSink & EventLog {
 
     async get(id) {
       const item = await table.get(eventKey(id), false);
-      return item && Number(item.expiresAt) > seconds() ? (JSON.parse(String(item.event)) as TrackerEvent) : null;
+      return item && Number(item.expiresAt) > seconds() ? eventOf(item) : null;
     },
 
     async list({ limit, after, types }) {
@@ -52,4 +55,9 @@ export function createEventStore(table: Table, now: Now): EventSink & EventLog {
       return { events: rows.map(({ card }) => card), next: next && { time: next.publishedAt, id: next.id } };
     },
   };
+}
+
+/** An event repeats itself: packed it is a unit less to write. Earlier releases wrote it as it is. */
+function eventOf({ event }: Item): TrackerEvent {
+  return JSON.parse(event instanceof Uint8Array ? gunzipSync(event).toString('utf8') : String(event)) as TrackerEvent;
 }

@@ -14,7 +14,7 @@ export interface SignatureRows {
   signed(articleIds: readonly string[]): Promise<SignedArticle[]>;
   network(id: string): Promise<NetworkRow | null>;
   /** Idempotent. */
-  write(changes: Pick<StoryChanges, 'signed' | 'dropped' | 'networks' | 'placed'>): Promise<void>;
+  write(changes: Pick<StoryChanges, 'signed' | 'forgotten' | 'dropped' | 'networks' | 'placed'>): Promise<void>;
 }
 
 export function createSignatureRows(table: Table, now: Now): SignatureRows {
@@ -63,7 +63,7 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
       return item ? { id, articleIds: (item.articleIds as string[] | undefined) ?? [id] } : null;
     },
 
-    async write({ signed, dropped, networks, placed }) {
+    async write({ signed, forgotten, dropped, networks, placed }) {
       const expiresAt = seconds() + SIGNATURE_DAYS * 86_400;
       const fresh = new Set(signed.map(({ signature }) => signature.articleId));
       await table.writeAll({
@@ -80,7 +80,10 @@ export function createSignatureRows(table: Table, now: Now): SignatureRows {
             keys.map((key) => ({ ...lookupKey(key, addedAt, articleId), expiresAt })),
           ),
         ],
-        deletes: dropped.map(({ key, addedAt, articleId }) => lookupKey(key, addedAt, articleId)),
+        deletes: [
+          ...dropped.map(({ key, addedAt, articleId }) => lookupKey(key, addedAt, articleId)),
+          ...forgotten.map(signatureKey),
+        ],
       });
       const moved = placed.filter(({ articleId }) => !fresh.has(articleId));
       await inChunks(moved, async ({ articleId, storyId }) => {

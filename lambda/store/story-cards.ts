@@ -57,7 +57,10 @@ export function createStoryCards({
     const wanted = new Set(rowsIn(fields).map(rowText));
     const standing = [...((before?.staleRows as string[] | undefined) ?? []), ...rowsIn(before).map(rowText)];
     const staleRows = [...new Set(standing)].filter((row) => !wanted.has(row));
-    const expiresAt = seconds() + retentionDays * 86_400;
+    const card = fields.card === undefined ? null : (JSON.parse(fields.card) as StoryCard);
+    // A story ends with its newest article.
+    const from = card ? Math.floor(Date.parse(card.lastSeenAt) / 1000) : seconds();
+    const expiresAt = from + retentionDays * 86_400;
     return table.updateAndGet(
       storyKey(id),
       {

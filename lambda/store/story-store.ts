@@ -4,6 +4,7 @@
  */
 import type { Now } from '../model/ports.ts';
 import type { StoryBook, StoryCard, StoryChanges, StoryMember } from '../model/story.ts';
+import { cardOfStory, storyOf } from '../model/story-of.ts';
 import type { ChangeMark } from './change-mark.ts';
 import { type Key, STORY_ARTICLES, storyArticleKey, storyKey, storyPartition, storyScopeName } from './keys.ts';
 import { createSignatureRows } from './signature-rows.ts';
@@ -60,7 +61,8 @@ export function createStoryStore({
   const rowOf = ({ storyId, member }: StoryChanges['members'][number]): Item & Key => ({
     ...storyArticleKey(storyId, member.articleId),
     member: JSON.stringify(member),
-    expiresAt: seconds() + retentionDays * 86_400,
+    // With its article: what a story tells are the articles that can be read.
+    expiresAt: Math.floor(Date.parse(member.firstSeenAt) / 1000) + retentionDays * 86_400,
   });
 
   /** Whatever articles the table still has under an id that leads to another story: more than a draft has read. */
@@ -68,7 +70,7 @@ export function createStoryStore({
     for (let rest = await members(id); rest.length > 0; rest = await members(id)) {
       await table.writeAll({ puts: rest.map((member) => rowOf({ storyId: into, member })) });
       const placed = rest.map(({ articleId }) => ({ articleId, storyId: into }));
-      await signatures.write({ signed: [], dropped: [], networks: [], placed });
+      await signatures.write({ signed: [], forgotten: [], dropped: [], networks: [], placed });
       await table.writeAll({ deletes: rest.map(({ articleId }) => storyArticleKey(id, articleId)) });
     }
   }
@@ -109,10 +111,13 @@ export function createStoryStore({
       const card = item && cards.read(item);
       if (!card) return null;
       const rows = await memberRows(id);
+      const found = rows.map(memberOf);
+      // The card is written with the story's articles, and some of them may have passed their retention since.
+      const story = found.length < card.articleCount ? storyOf(id, found) : null;
       return {
         kind: 'story',
-        card,
-        members: rows.map(memberOf),
+        card: story && found.length < MAX_MEMBERS ? cardOfStory(story) : card,
+        members: found,
         staleAt: Math.min(Number(item.expiresAt), ...rows.map((row) => Number(row.expiresAt))),
       };
     },

@@ -31,6 +31,8 @@ export interface StoryDraft extends StoryStore {
   resolve(storyId: string): Promise<string>;
   putMember(storyId: string, member: StoryMember): Promise<void>;
   removeMember(storyId: string, articleId: string): Promise<void>;
+  /** Takes an article that is gone out of the story, out of its network, and from under its keys. */
+  forget(storyId: string, articleId: string): Promise<void>;
   /** All that has changed since it was asked last, as it stands now. */
   takeChanges(): Promise<StoryChanges>;
   /** Articles that it remembers. */
@@ -180,6 +182,7 @@ export function createStoryDraft(reader: StoryReader, now: Now): StoryDraft {
         own.set(key, [...(own.get(key) ?? []), { articleId, addedAt }]);
       }
       changed.signed.add(articleId);
+      changed.forgotten.delete(articleId);
       changed.placed.set(articleId, storyId);
     },
 
@@ -199,8 +202,23 @@ export function createStoryDraft(reader: StoryReader, now: Now): StoryDraft {
     putMember: (storyId, member) => changeMember(storyId, member.articleId, member),
     removeMember: (storyId, articleId) => changeMember(storyId, articleId, null),
 
+    async forget(storyId, articleId) {
+      await loadArticles([articleId]);
+      const known = articles.get(articleId);
+      await changeMember(await resolve(known?.storyId ?? storyId), articleId, null);
+      if (!known) return;
+      const { id, articleIds } = await liveNetwork(known.networkId);
+      networks.set(id, { id, articleIds: articleIds.filter((one) => one !== articleId) });
+      changed.networks.add(id);
+      for (const key of known.keys)
+        changed.dropped.set(rowOf(key, articleId), { key, articleId, addedAt: known.addedAt });
+      articles.set(articleId, null);
+      changed.forgotten.add(articleId);
+      changed.placed.delete(articleId);
+    },
+
     async takeChanges() {
-      const { signed, dropped, networks: network, members, redirects, placed } = changed;
+      const { signed, forgotten, dropped, networks: network, members, redirects, placed } = changed;
       const taken: Taken = { members: [], left: [], cards: [], ended: [] };
       for (const { storyId, articleId } of members.values()) {
         const member = stories.get(storyId)?.get(articleId);
@@ -227,6 +245,7 @@ export function createStoryDraft(reader: StoryReader, now: Now): StoryDraft {
       }
       return {
         ...taken,
+        forgotten: [...forgotten],
         signed: [...signed].flatMap((id) => articles.get(id) ?? []),
         dropped: [...dropped.values()],
         networks: [...network].flatMap((id) => networks.get(id) ?? []),
@@ -244,6 +263,7 @@ const rowOf = (a: string, b: string): string => `${a}\n${b}`;
 /** What has to be written, by the names of the rows. */
 const nothingChanged = () => ({
   signed: new Set<string>(),
+  forgotten: new Set<string>(),
   dropped: new Map<string, StoryChanges['dropped'][number]>(),
   networks: new Set<string>(),
   members: new Map<string, { readonly storyId: string; readonly articleId: string }>(),

@@ -311,6 +311,7 @@ export const en = {
   'cadence.weeklyAt': 'Every {day} at {at}',
   'event.story.opened': 'A new story',
   'event.story.developed': 'A story develops',
+  'event.story.merged': 'Stories turn out to be one',
   'event.article.matched': 'Every article',
   'event.article.revised': 'A publisher changes a text',
   'event.feed.failing': 'A feed is in trouble',

@@ -314,6 +314,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'cadence.weeklyAt': 'Chaque {day} à {at}',
   'event.story.opened': 'Un nouveau sujet',
   'event.story.developed': 'Un sujet évolue',
+  'event.story.merged': 'Des sujets n’en font plus qu’un',
   'event.article.matched': 'Chaque article',
   'event.article.revised': 'Un éditeur change un texte',
   'event.feed.failing': 'Un flux a des ennuis',

@@ -12,6 +12,7 @@ export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday',
 export const EVENTS = [
   'story.opened',
   'story.developed',
+  'story.merged',
   'article.matched',
   'article.revised',
   'feed.failing',

@@ -126,6 +126,27 @@ describe('recording', () => {
     ]);
   });
 
+  test('who has heard of a story that became part of another hears of that one as of the same', async () => {
+    await subscribe({ id: 'heard' });
+    await subscribe({ id: 'asks', query: 'globex', events: ['story.merged'] });
+    await subscribe({ id: 'french', query: 'lang:fr', events: ['story.merged'] });
+    await recordAll(opened('small'));
+    const merged: TrackerEvent = {
+      id: 'evt_merged',
+      version: 1,
+      time: new Date(bench.clock).toISOString(),
+      type: 'story.merged',
+      data: { story, merged: { id: 'small', title: 'Small' }, article },
+    };
+    await recordAll(merged, developed(1));
+    const told = async (id: string) =>
+      (await listed(id)).map(({ content }) => 'event' in content && content.event.type);
+    expect(await told('heard')).toEqual(['story.opened']);
+    expect(await bench.deps.store.deliveries.toldBy('heard', 's1')).toBe('evt_opened_small');
+    expect(await told('asks')).toEqual(['story.merged']);
+    expect(await told('french')).toEqual([]);
+  });
+
   test('holds back what falls into quiet hours', async () => {
     await subscribe({ quiet: { from: '09:00', to: '12:00' } });
     await recordAll(opened());

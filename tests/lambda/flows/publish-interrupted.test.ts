@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NewArticle } from '../../../lambda/model/article.ts';
+import { eventId } from '../../../lambda/publish/announce.ts';
 import type { Store } from '../../../lambda/store/create-store.ts';
 import { lookupKeys } from '../../../lambda/stories/lookup-keys.ts';
 import { signatureOf } from '../../../lambda/stories/signature.ts';
@@ -67,13 +68,15 @@ const eventIds = (events: readonly { type: string; id: string }[]) => [
 ];
 
 test('the stories that an article brings together are one, and the old id leads there', async () => {
-  const { expected } = await undisturbed();
+  const { expected, told } = await undisturbed();
+  expect(told).toContain(`story.merged ${eventId('story.merged', 's-small')}`);
   expect(expected.stories).toEqual([[sale.id, saleCopied.id, saleInFrench.id, again.id].sort(), [lock.id]]);
   expect(expected.articles).toEqual(['s-large', 's-large', 's-large', 's-large', expect.stringMatching(/^s\w{16}$/)]);
   expect(expected.events.map((event) => event.split(' ')[0])).toEqual([
     'article.matched',
     'article.matched',
     'story.developed',
+    'story.merged',
     'story.opened',
   ]);
   expect(expected.waiting).toBe(0);

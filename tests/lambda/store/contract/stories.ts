@@ -84,7 +84,7 @@ export function storyContract(open: OpenStore): void {
     await stories.addMember('s', signature('a', [2]), ['y', 'z']);
     expect(await stories.candidates(['x'], 10)).toEqual([]);
     expect(await stories.candidates(['y', 'z'], 10)).toEqual([
-      { storyId: 's', networkId: 'a', signature: signature('a', [2]) },
+      { storyId: 's', networkId: 'a', signature: signature('a', [2]), keys: ['y', 'z'], addedAt: expect.any(String) },
     ]);
     await close();
   });
@@ -111,6 +111,8 @@ export function storyContract(open: OpenStore): void {
       storyId: 't',
       networkId: 'b',
       signature: signature('c', [2]),
+      keys: ['x'],
+      addedAt: expect.any(String),
     });
     await close();
   });
