@@ -14,6 +14,8 @@ const CACHE = join(ROOT, '.cache', 'command');
 const CURRENT = join(CACHE, 'current.json');
 const SOURCE = 'bin/cli.ts';
 const CONFIG = 'tracker.config.ts';
+/** What a bundle depends on besides the sources in it. */
+const MAKERS = ['package-lock.json', 'bin/compile-command.mjs', 'lib/bundle-plugins.mjs'];
 /** Bundles that a command may still be running from are left alone for so long. */
 const KEEP_MS = 86_400_000;
 
@@ -59,6 +61,7 @@ function stampOf(file) {
 
 async function compile() {
   const { build } = await import('esbuild');
+  const { tableOfRows } = await import('../lib/bundle-plugins.mjs');
   const draft = join(CACHE, `draft-${process.pid}`);
   const config = await configAsData(build);
   const { metafile } = await build({
@@ -77,10 +80,10 @@ async function compile() {
     banner: {
       js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
     },
-    plugins: [...(config ? [inPlaceOfConfig(config.data)] : []), keepAddresses],
+    plugins: [...(config ? [inPlaceOfConfig(config.data)] : []), tableOfRows, keepAddresses],
   });
   const sources = [...Object.keys(metafile.inputs), ...(config?.inputs ?? [])].filter(isOwn);
-  const inputs = Object.fromEntries([...new Set(sources), 'package-lock.json'].map((file) => [file, stampOf(file)]));
+  const inputs = Object.fromEntries([...new Set(sources), ...MAKERS].map((file) => [file, stampOf(file)]));
   const folder = createHash('sha256')
     .update(JSON.stringify(inputs))
     .update(String(Date.now()))
