@@ -11,6 +11,8 @@ it.each([
   'Pourquoi AWS mise sur Grenoble',
   'Was der Vertrag bedeutet',
   'ST signe',
+  '6-K - Report of foreign issuer: supply agreement with Whatfield',
+  'Form S-8: shares for the employees of Norvik',
   'MEMORANDUM OF UNDERSTANDING SIGNED BY BOTH',
   '何が起きたか',
 ])('%s: says too little', (title) => {
@@ -23,6 +25,7 @@ it.each([
   'ノルヴィク、ウエハー工場を停止と発表',
   'STM rises 3.2% in Milan',
   'Whatfield buys a fab in Dresden',
+  '10-year lease for a fab in Dresden',
 ])('%s: says what happened', (title) => {
   expect(isClearTitle(title)).toBe(true);
 });
