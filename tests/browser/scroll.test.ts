@@ -58,14 +58,16 @@ describe(`a list of ${STORIES} stories`, () => {
     await page.mouse.wheel(0, 8000);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(7500);
     // A reader follows what has come up.
-    await page.waitForFunction(() => document.elementFromPoint(500, 500)?.closest('.story'));
+    const inSight = () =>
+      [...document.querySelectorAll<HTMLElement>('.story a.story-link')].find((link) => {
+        const { top, bottom } = link.getBoundingClientRect();
+        return top > 200 && bottom < innerHeight;
+      });
+    await page.waitForFunction(inSight);
     await page.waitForTimeout(300);
-    await page.evaluate(() =>
-      document
-        .elementFromPoint(500, 500)
-        ?.closest('.story')
-        ?.querySelector('a.story-link')
-        ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })),
+    const link = (await page.evaluateHandle(inSight)).asElement();
+    await link?.evaluate((element) =>
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })),
     );
     await page.waitForURL(/\/articles\//);
     await page.goBack();
