@@ -14,8 +14,8 @@ import { FEED_ITEMS, SCENES, type SceneName } from './scenes.ts';
 
 /** Processes at once. */
 const AT_ONCE = 2;
-/** The publisher makes some two hundred calls, much alike: every other one. */
-const STRIDE: Partial<Record<SceneName, number>> = { publish: 2 };
+/** Scenes of many calls, much alike, are killed at every other one. */
+const STRIDE: Partial<Record<SceneName, number>> = { poll: 2, heartbeat: 2, publish: 2 };
 /** After every lease and hold of a process that died. */
 const LATER_MS = 120_000;
 
