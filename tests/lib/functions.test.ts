@@ -62,9 +62,10 @@ describe('rights', () => {
         [expect.stringMatching(/StorageTable\w+\/index\/due$/), expect.stringMatching(/\/index\/outbox$/)],
       ],
       [
-        ['sqs:SendMessage'],
-        [expect.stringMatching(/^DeliveringJobs\w+\.Arn$/), expect.stringMatching(/^PollingJobs\w+\.Arn$/)],
+        ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
+        [expect.stringMatching(/^PollingJobs\w+\.Arn$/)],
       ],
+      UPDATES,
       [
         ['sqs:GetQueueAttributes'],
         ['DeliveringDeadLetters', 'PollingDeadLetters', 'PublishingFailedWakeUps'].map((queue) =>

@@ -64,7 +64,8 @@ describe.each(LISTS)('%s', (path) => {
     await storyDesk(store.stories).putCard({
       ...{ id: 's1', title: 'Copper', url: 'https://example.com/news/1', articleCount: 1, relation: false },
       ...{ outlets: ['Outlet'], sources: ['blog'], languages: ['en'], entities: [], topics: [], watches: ['deal'] },
-      ...{ firstSeenAt: '2026-02-01T01:00:00.000Z', lastSeenAt: '2026-02-01T01:00:00.000Z' },
+      // Within its retention.
+      ...{ firstSeenAt: '2026-02-28T01:00:00.000Z', lastSeenAt: '2026-02-28T01:00:00.000Z' },
       ...{ firstPublishedAt: '2026-02-01T01:00:00.000Z', lastPublishedAt: '2026-02-01T01:00:00.000Z' },
     });
     pass(60);
