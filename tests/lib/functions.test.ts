@@ -61,10 +61,7 @@ describe('rights', () => {
         ['dynamodb:Query'],
         [expect.stringMatching(/StorageTable\w+\/index\/due$/), expect.stringMatching(/\/index\/outbox$/)],
       ],
-      [
-        ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
-        [expect.stringMatching(/^PollingJobs\w+\.Arn$/)],
-      ],
+      [['sqs:GetQueueAttributes', 'sqs:SendMessage'], [expect.stringMatching(/^PollingJobs\w+\.Arn$/)]],
       UPDATES,
       [
         ['sqs:GetQueueAttributes'],
