@@ -7,6 +7,9 @@ const MARKET =
 /** A price is announced: whatever sum follows within the sentence is one. */
 const PRICE_WORDS =
   /(?:strike|priced at|exercise price|exercisable at|price targets?|target price|price objective|offer price|issue price|target(?! of)|with an? (?:new )?target of|to buy with|prezz[oi] obiettivo|prezzo (?:di|d')\s?esercizio|target price|kursziel\p{L}*|ausübungspreis|basispreis|bezugspreis|ausgabepreis|objectifs? de cours|prix d'exercice|prix d'émission|precio objetivo|precio de ejercicio|preço-alvo|preço alvo|preço de exercício|koersdoel|uitoefenprijs|riktkurs|lösenpris|teckningskurs|cen[aęy] docelow\p{L}*|cen[aęy] wykonania|cílov\p{L}+ cen\p{L}+|realizační cen\p{L}+|целев\p{L}+ цен\p{L}+|цен\p{L}+ исполнения|hedef fiyat\p{L}*|kullanım fiyat\p{L}*|目標株価|行使価[格額]|目标价|目標價|行权价|行使价|行使價|认股价|認股價|履約價|목표주가|행사가|주당|每股|với giá|بسعر|במחיר|प्रति शेयर|1株当たり|1株あたり|一株当たり|hisse başına)/u;
+/** `exercisable over seven years at an initial price of $28.38`: what a right to buy costs, further on in the sentence. */
+const EXERCISED_AT =
+  /(?:exercis(?:able|ed?)\b[^.;]{0,48}\b(?:at|price of)|exer(?:ç|c)\p{L}+\b[^.;]{0,48}\b(?:prix|cours)(?: \p{L}+)? (?:de|à)|(?:ausüb|ausgeüb)\p{L}*\b[^.;]{0,48}\b(?:preis(?: \p{L}+)?|zu)|esercit\p{L}+\b[^.;]{0,48}\bprezzo(?: \p{L}+)? (?:di|a)|ejerc\p{L}+\b[^.;]{0,48}\bprecio(?: \p{L}+)? (?:de|a))\s?(?:von|zu|about|circa)?\s?$/u;
 /** The same right after the sum. */
 const PER_SHARE_AFTER =
   /^[\s,]*(?:\/|per|a|an|pro|je|par|por|al|cada|na|za|på|за|l'|à l')?\s?(?:ordinary |common |stamm)?(?:share|aktie|action|azione|acción|acciones|ação|aandeel|akcję|akcii|акцию|stück|each|apiece|lembar|saham|cada|cadauno|l'une|chacune|ciascun[ao]|pro stück|per stuk|hisse|للسهم|למניה|प्रति शेयर|mỗi cổ phiếu|per saham)(?!\p{L})|^\s?(?:\(?[^.)]{0,12}\)?)?(?:목표주가)/u;
@@ -83,6 +86,9 @@ export function isSharePrice(
   }
   if (earnings) {
     return false;
+  }
+  if (market !== null && EXERCISED_AT.test(near)) {
+    return true;
   }
   if (market === 'dividend' && PER_SHARE_AFTER.test(after.slice(0, 32))) {
     return false;

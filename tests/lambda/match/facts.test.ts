@@ -108,6 +108,17 @@ describe('prices of a share', () => {
   it.each([
     ['en', 'Shares ended 3% higher at 26.10 euros.', 'price-per-share 26.1 EUR'],
     ['de', 'Die Aktie gewann 8,3 Prozent auf 27,15 Euro.', 'price-per-share 27.15 EUR'],
+    ['en', 'The warrants can be exercised for six years at a first price of $19.40.', 'price-per-share 19.4 USD'],
+    [
+      'fr',
+      'Les bons donnent des actions et sont exerçables pendant six ans, au prix initial de 19,40 dollars.',
+      'price-per-share 19.4 USD',
+    ],
+    [
+      'de',
+      'Die Rechte auf Aktien können sechs Jahre lang ausgeübt werden, zum Preis von 19,40 Dollar.',
+      'price-per-share 19.4 USD',
+    ],
     ['pt', 'As ações subiram 4,5%, para 26,10 euros.', 'price-per-share 26.1 EUR'],
     ['da', 'Aktien steg 4,2 procent til 310 kroner.', 'price-per-share 310 DKK'],
     ['ko', '목표주가는 30유로.', 'price-per-share 30 EUR'],
