@@ -49,11 +49,17 @@ export default defineTracker({
   // comes down to `min`.
   poll: { every: '15m', min: '5m', max: '24h' },
 
-  // Who and what is watched: see watchlist/. Watches are queries over the ids of both.
+  // Who and what is watched: see watchlist/. Watches are queries over the ids of both;
+  // `names` are for readers of other languages.
   entities,
   topics,
   watches: [
-    { id: 'aws-st', name: 'AWS and STMicroelectronics', query: 'aws AND stmicroelectronics' },
+    {
+      id: 'aws-st',
+      name: 'AWS and STMicroelectronics',
+      names: { fr: 'AWS et STMicroelectronics' },
+      query: 'aws AND stmicroelectronics',
+    },
     { id: 'aws', name: 'AWS', query: 'aws' },
     { id: 'stmicroelectronics', name: 'STMicroelectronics', query: 'stmicroelectronics' },
   ],

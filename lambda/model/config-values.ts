@@ -24,6 +24,13 @@ export const label = stringThat(
   (value) => value.trim() !== '' && value.length <= 200 && !/\p{Cc}/u.test(value),
 );
 
+/** The label in other languages, by the tag of each (BCP 47), for example `{ fr: 'Partenariats' }`. */
+export const labels = z.record(
+  stringThat('the tag of a language, such as fr or pt-BR', (tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)),
+  label,
+  { error: "labels by language, such as { fr: 'Partenariats' }" },
+);
+
 /** Ids stand in addresses, keys and queries. */
 export const id = stringThat('an id of at most 64 lower-case letters, digits and single hyphens', isId);
 

@@ -64,9 +64,13 @@ export interface TopicTerm {
   readonly group?: string | undefined;
 }
 
+/** What a reader of another language is shown instead of a name, by language tag (BCP 47). */
+export type Labels = Readonly<Record<string, string>>;
+
 export interface TopicConfig {
   readonly id: string;
   readonly name: string;
+  readonly names?: Labels | undefined;
   readonly terms: readonly TopicTerm[];
   /** Sum of weights at which the topic is assigned. */
   readonly threshold: number;
@@ -77,6 +81,7 @@ export interface TopicConfig {
 export interface WatchConfig {
   readonly id: string;
   readonly name: string;
+  readonly names?: Labels | undefined;
   /** Query over entities and topics, for example `aws AND stmicroelectronics`. */
   readonly query: string;
 }
@@ -142,6 +147,7 @@ export interface TrackerInput {
   readonly topics?: readonly {
     readonly id: string;
     readonly name: string;
+    readonly names?: Labels;
     readonly terms: readonly (string | TopicTerm)[];
     readonly threshold?: number;
     readonly tied?: number;

@@ -1,6 +1,6 @@
 /** Entities, topics and watches of tracker.config.ts as zod schemas: they check, and fill in what was left out. */
 import { z } from 'zod';
-import { id, label, settings } from './config-values.ts';
+import { id, label, labels, settings } from './config-values.ts';
 
 const WEIGHT = 'a number other than zero';
 
@@ -51,6 +51,7 @@ const term = z.preprocess(
 export const topic = settings({
   id,
   name: label,
+  names: labels.optional(),
   terms: z.array(term, { error: 'a list of terms' }).min(1, { error: 'at least one term' }),
   threshold: threshold.default(1),
   tied: z.number({ error: 'a number' }).optional(),
@@ -60,6 +61,7 @@ export const topic = settings({
 export const watch = settings({
   id,
   name: label,
+  names: labels.optional(),
   query: z
     .string({ error: 'a query such as aws AND stmicroelectronics' })
     .refine((query) => query.trim() !== '', { error: 'a query such as aws AND stmicroelectronics' }),

@@ -5,6 +5,11 @@ import type { Api, ServeDeps } from './api-env.ts';
 import { fieldsParameter, pageSchema, pick } from './list-page.ts';
 import { problemResponses } from './problems.ts';
 
+/** For a topic or watch of the config. */
+export const namesSchema = z
+  .record(z.string(), z.string())
+  .openapi({ description: 'Its name in other languages, by language tag; empty unless the config has some.' });
+
 const EntitySchema = z
   .object({
     id: z.string(),
@@ -15,7 +20,7 @@ const EntitySchema = z
   .openapi('Entity');
 
 const TopicSchema = z
-  .object({ id: z.string(), name: z.string(), terms: z.array(z.string()) })
+  .object({ id: z.string(), name: z.string(), names: namesSchema, terms: z.array(z.string()) })
   .partial()
   .openapi('Topic', { description: 'The fields that `fields` asks for.' });
 
@@ -75,8 +80,8 @@ export function catalogRoutes(app: Api, { config, feeds }: ServeDeps): void {
 
   app.openapi(topicsRoute, (c) => {
     const { fields } = c.req.valid('query');
-    const data = config.topics.map(({ id, name, terms }) =>
-      pick({ id, name, terms: terms.map(({ text }) => text) }, fields),
+    const data = config.topics.map(({ id, name, names, terms }) =>
+      pick({ id, name, names: { ...names }, terms: terms.map(({ text }) => text) }, fields),
     );
     return c.json({ data, next: null }, 200);
   });

@@ -4,7 +4,7 @@ import { isId } from '../model/config-values.ts';
 import { idFromName } from '../model/id-from-name.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { catalogRoute } from './catalog-routes.ts';
+import { catalogRoute, namesSchema } from './catalog-routes.ts';
 import { ProblemError, problemResponses } from './problems.ts';
 import { queryError } from './selection.ts';
 import { allWatches, findWatch, type Watch } from './watches.ts';
@@ -16,6 +16,7 @@ const WatchSchema = z
   .object({
     id: z.string(),
     name: z.string(),
+    names: namesSchema,
     query: z.string(),
     origin: z.enum(['config', 'runtime']).openapi({ description: 'Those of the config change with the config alone.' }),
     articles: z.string().openapi({ description: 'Address of its articles.' }),
@@ -140,7 +141,15 @@ function checked({ query: read }: ServeDeps, { id: given, name, query }: z.infer
   });
 }
 
-function showWatch({ id, name, query, origin }: Watch): z.infer<typeof WatchSchema> {
+function showWatch({ id, name, names, query, origin }: Watch): z.infer<typeof WatchSchema> {
   const path = encodeURIComponent(id);
-  return { id, name, query, origin, articles: `/v1/articles?watch=${path}`, feed: `/v1/watches/${path}/feed.atom` };
+  return {
+    id,
+    name,
+    names: { ...names },
+    query,
+    origin,
+    articles: `/v1/articles?watch=${path}`,
+    feed: `/v1/watches/${path}/feed.atom`,
+  };
 }

@@ -1,10 +1,13 @@
 /** Watches as the API knows them: those of the config, and those made at run time. */
+import type { Labels } from '../model/tracker-config.ts';
 import type { ServeDeps } from './api-env.ts';
 import { ProblemError } from './problems.ts';
 
 export interface Watch {
   readonly id: string;
   readonly name: string;
+  /** In other languages; of the config alone. */
+  readonly names?: Labels | undefined;
   readonly query: string;
   /** Those of the config change with the config alone. */
   readonly origin: 'config' | 'runtime';
@@ -14,7 +17,7 @@ type Deps = Pick<ServeDeps, 'config' | 'watches'>;
 
 /** Those of the config in its order, then the others by id. */
 export async function allWatches({ config, watches }: Deps): Promise<Watch[]> {
-  const configured = config.watches.map(({ id, name, query }): Watch => ({ id, name, query, origin: 'config' }));
+  const configured = config.watches.map((watch): Watch => ({ ...watch, origin: 'config' }));
   const ids = new Set(configured.map(({ id }) => id));
   // An id that the config took later is the config's.
   const made = (await watches.list()).filter(({ id }) => !ids.has(id));

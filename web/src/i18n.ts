@@ -14,7 +14,7 @@ const own = (tag: string): Language | undefined => (tag in LANGUAGES ? (tag as L
 /** That of the browser does not change while the page is open. */
 const browserLanguage = navigator.languages.map((tag) => own(tag.slice(0, 2))).find((found) => found) ?? 'en';
 
-const currentLanguage = (): Language => own(language.get() ?? '') ?? browserLanguage;
+export const currentLanguage = (): Language => own(language.get() ?? '') ?? browserLanguage;
 
 /** The reader's language; the component is shown again when it changes. */
 export function useLanguage(): Language {

@@ -5,7 +5,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'app.name': 'Veille d’actualité',
   'app.skip': 'Aller au contenu',
   'app.menu': 'Vues',
-  'app.theme': 'Thème',
+  'app.theme': 'Apparence',
   'app.theme.auto': 'Celui du système',
   'app.theme.light': 'Clair',
   'app.theme.dark': 'Sombre',

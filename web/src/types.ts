@@ -38,6 +38,8 @@ export interface Count {
 export interface Named {
   readonly id: string;
   readonly name: string;
+  /** In other languages, by language tag. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 export interface Watch extends Named {

@@ -1,6 +1,7 @@
 /** Feeds and how they fare: those in trouble first, each with its reason and its next poll. */
 import { useId, useState } from 'preact/hooks';
 import { offers, useList } from '../api.ts';
+import { adviceOf, intervalOf, reasonOf, type Said } from '../feed-words.ts';
 import { dateTime, duration, type Key, relative, t } from '../i18n.ts';
 import { AddFeed, FeedActions } from '../parts/feed-actions.tsx';
 import { Select } from '../parts/field.tsx';
@@ -133,13 +134,10 @@ function FeedItem({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
         <h2>{feed.siteUrl ? <OutLink url={feed.siteUrl}>{feed.name}</OutLink> : feed.name}</h2>
         <span class={`badge is-${health.state}`}>{stateName(health.state)}</span>
       </div>
-      {health.reason && (
-        <p class="reason" lang="en">
-          {health.reason}
-        </p>
-      )}
+      <Words said={reasonOf(feed)} class="reason" />
+      <Words said={adviceOf(feed)} class="fine" />
       {health.lastProblem && health.lastProblem.message !== health.reason && (
-        <p class="reason" lang="en">
+        <p class="fine" lang="en">
           <code>{health.lastProblem.code}</code> {health.lastProblem.message}{' '}
           <time class="fine" dateTime={health.lastProblem.at}>
             {dateTime(health.lastProblem.at)}
@@ -180,7 +178,7 @@ function FeedItem({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
           {health.intervalSeconds !== null && (
             <div>
               <dt>{t('feeds.interval')}</dt>
-              <dd title={health.intervalReason ?? undefined}>{duration(health.intervalSeconds)}</dd>
+              <dd>{duration(health.intervalSeconds)}</dd>
             </div>
           )}
           {health.consecutiveFailures > 0 && (
@@ -192,6 +190,17 @@ function FeedItem({ feed, onChanged }: { feed: Feed; onChanged: () => void }) {
         </dl>
         <FeedActions feed={feed} onChanged={onChanged} />
       </div>
+      {health.state !== 'slow' && <Words said={intervalOf(feed)} class="fine" />}
     </div>
+  );
+}
+
+function Words({ said, class: style }: { said: Said | null; class: string }) {
+  return (
+    said && (
+      <p class={style} lang={said.lang}>
+        {said.text}
+      </p>
+    )
   );
 }
