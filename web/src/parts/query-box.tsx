@@ -152,7 +152,7 @@ export function QueryBox({ text, errors, choices, onInput, onSubmit }: QueryBoxP
                 >
                   {error.start + 1}
                 </button>{' '}
-                {error.detail}
+                <span lang="en">{error.detail}</span>
               </li>
             ))}
           </ul>

@@ -53,7 +53,11 @@ export function ErrorBox({ error, retry }: { error: ApiError; retry?: () => void
   return (
     <div class="error-box" role="alert">
       <p class="empty-title">{t(`error.${kind}` as Key)}</p>
-      {kind === 'input' ? <p>{details?.join(' ') || error.message}</p> : <p>{t(`error.${kind}.do` as Key)}</p>}
+      {kind === 'input' ? (
+        <p lang="en">{details?.join(' ') || error.message}</p>
+      ) : (
+        <p>{t(`error.${kind}.do` as Key)}</p>
+      )}
       {error.problem.requestId && <p class="fine">{t('error.id', { id: error.problem.requestId })}</p>}
       <p class="actions">
         {error.status === 401 && (
