@@ -92,22 +92,34 @@ function absolute(attributes: Record<string, string>, base: string): Record<stri
 
 /** Whether there are more tags, or more of them open at one place, than an article has. */
 function isTooMuch(html: string): boolean {
-  let depth = 0;
+  const open: string[] = [];
+  const counts = new Map<string, number>();
   let tags = 0;
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+  TAG.lastIndex = 0;
+  for (let found = TAG.exec(html); found; found = TAG.exec(html)) {
     if (++tags > limits.markupTags) return true;
-    const next = html.charCodeAt(at + 1);
-    if (next === 47) depth = Math.max(0, depth - 1);
-    else if ((next | 32) >= 97 && (next | 32) <= 122 && !VOID.test(html.slice(at + 1, at + 8))) {
-      if (++depth > MAX_OPEN) return true;
+    const name = (found[2] ?? '').toLowerCase();
+    if (END_BY_THEMSELVES.has(name)) continue;
+    const count = counts.get(name) ?? 0;
+    if (found[1] === '') {
+      if (open.push(name) > MAX_OPEN) return true;
+      counts.set(name, count + 1);
+    } else if (count > 0) {
+      // What was opened inside and never ended ends with it; an end of what is not open is none.
+      let last: string | undefined;
+      do {
+        last = open.pop();
+        if (last !== undefined) counts.set(last, (counts.get(last) ?? 1) - 1);
+      } while (last !== undefined && last !== name);
     }
   }
   return false;
 }
 
+const TAG = /<(\/?)([a-z][^\s/>]*)/gi;
 const MAX_OPEN = 512;
-/** Elements that end by themselves: they add up without being nested. */
-const VOID = /^(?:br|hr|img|input|p|li|wbr|source|col|meta|link)[\s/>]/i;
+/** They add up without being nested. */
+const END_BY_THEMSELVES = new Set('br hr img input p li wbr source col meta link'.split(' '));
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);

@@ -35,6 +35,19 @@ describe('parseFeed', () => {
     expect(JSON.parse(JSON.stringify(entry))).toEqual({ ...entry });
   });
 
+  it.each([
+    ['keeps markup whose elements end with those around them', '<div><font>x</div>', '<div>x</div>'],
+    ['reduces markup to its text where ends of what is not open hide how deep it is', '</i><b>x', 'x'],
+  ])('%s', async (_, unit, wanted) => {
+    const content = `<content:encoded><![CDATA[${unit.repeat(600)}]]></content:encoded>`;
+    const document = feedOf(`<item><title>a</title>${content}</item>`);
+    const [entry] = (
+      await parse(document.replace('<rss', '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"'))
+    ).entries;
+    expect(entry?.contentHtml?.slice(0, 40)).toBe(wanted.repeat(600).slice(0, 40));
+    expect(entry?.contentHtml).toHaveLength(wanted.length * 600);
+  });
+
   it('gives an entry without id and link the same id at every poll', async () => {
     const [first] = (await parse(feedOf(item))).entries;
     const [second] = (await parse(feedOf(`<item><title>New</title></item>${item}`))).entries.slice(1);
