@@ -8,7 +8,20 @@ const MessageSchema = z
   .looseObject({ jsonrpc: z.literal('2.0'), method: z.string().optional() })
   .openapi('JsonRpcMessage', { description: 'A JSON-RPC 2.0 message of the Model Context Protocol.' });
 
-const content = { 'application/json': { schema: z.looseObject({ jsonrpc: z.literal('2.0') }) } };
+const AnswerSchema = z
+  .looseObject({ jsonrpc: z.literal('2.0') })
+  .openapi('JsonRpcAnswer', { description: 'A JSON-RPC 2.0 result or error.' });
+
+const content = { 'application/json': { schema: AnswerSchema } };
+const answers = { 'application/json': { schema: z.union([AnswerSchema, z.array(AnswerSchema)]) } };
+
+const problems = problemResponses(
+  'invalid-body',
+  'invalid-parameter',
+  ...GUARDED,
+  'body-too-large',
+  'unsupported-media-type',
+);
 
 const route = createRoute({
   ...guarded('read'),
@@ -25,10 +38,14 @@ const route = createRoute({
     },
   },
   responses: {
-    200: { description: 'The answer.', content },
+    200: { description: 'The answer; a list of them to a list of messages.', content: answers },
     202: { description: 'A notification was taken; there is nothing to answer.' },
     406: { description: '`Accept` must name both application/json and text/event-stream.', content },
-    ...problemResponses('invalid-body', 'invalid-parameter', ...GUARDED, 'body-too-large', 'unsupported-media-type'),
+    ...problems,
+    400: {
+      description: 'Not a request; of a message that the protocol refuses, a JSON-RPC error.',
+      content: { ...problems[400]?.content, ...content },
+    },
   },
 });
 

@@ -100,6 +100,16 @@ const NAMES = [
 ];
 const text = fc.string({ unit: 'binary' });
 const json = <T>(shape: fc.Arbitrary<T>) => shape.map((given) => JSON.stringify(given));
+/** Of the Model Context Protocol. */
+const message = fc.record({
+  jsonrpc: fc.constant('2.0'),
+  id: fc.oneof(fc.integer(), fc.constant([])),
+  method: fc.constantFrom('tools/list', 'tools/call', 'initialize', 'notifications/initialized', 'x'),
+  params: fc.record({
+    name: fc.constantFrom('search_news', 'get_story', 'list_facts', 'explain_match', 'x'),
+    arguments: fc.dictionary(fc.constantFrom('q', 'id', 'title', 'limit', 'cursor'), fc.oneof(value, fc.integer())),
+  }),
+});
 const body = fc.oneof(
   fc.json(),
   text,
@@ -117,17 +127,8 @@ const body = fc.oneof(
       query: value,
     }),
   ),
-  json(
-    fc.record({
-      jsonrpc: fc.constant('2.0'),
-      id: fc.oneof(fc.integer(), fc.constant([])),
-      method: fc.constantFrom('tools/list', 'tools/call', 'initialize', 'x'),
-      params: fc.record({
-        name: fc.constantFrom('search_news', 'get_story', 'list_facts', 'explain_match', 'x'),
-        arguments: fc.dictionary(fc.constantFrom('q', 'id', 'title', 'limit', 'cursor'), fc.oneof(value, fc.integer())),
-      }),
-    }),
-  ),
+  json(message),
+  json(fc.array(message, { maxLength: 3 })),
   fc.constantFrom(OPML, OPML.slice(0, 40), '<opml/>', 'cadence=instant'),
 );
 
