@@ -7,7 +7,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { access } from './access.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
-import { PROBLEMS, ProblemError, problemOf, problemResponse } from './problems.ts';
+import { detailsOf, PROBLEMS, ProblemError, problemOf, problemResponse } from './problems.ts';
 import { conditional } from './validators.ts';
 
 const MAX_PATH_AND_QUERY = 4096;
@@ -59,7 +59,7 @@ export function httpRules(app: Api, deps: ServeDeps): void {
   app.onError((error, c) => {
     const problem = problemOf(error);
     if (PROBLEMS[problem.kind].status === 500) {
-      deps.log.error('request failed', { requestId: c.var.requestId, method: c.req.method, error: describe(error) });
+      deps.log.error('request failed', { requestId: c.var.requestId, method: c.req.method, error: detailsOf(error) });
     }
     return problemResponse(c, problem);
   });
@@ -88,10 +88,6 @@ function crossOrigin(origins: readonly string[]): MiddlewareHandler {
     exposeHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
     maxAge: 3600,
   });
-}
-
-function describe(error: Error) {
-  return { name: error.name, message: error.message, stack: error.stack };
 }
 
 /** One line a request. The path only: a query may carry a token. */

@@ -23,6 +23,12 @@ const problems = problemResponses(
   'unsupported-media-type',
 );
 
+/** What the protocol refuses by itself, beside our own refusals of the same status. */
+function refusedByProtocol(status: 400 | 415, when: string) {
+  const own = problems[status];
+  return { description: `${own?.description} ${when}`, content: { ...own?.content, ...content } };
+}
+
 const route = createRoute({
   ...guarded('read'),
   method: 'post',
@@ -38,14 +44,12 @@ const route = createRoute({
     },
   },
   responses: {
-    200: { description: 'The answer; a list of them to a list of messages.', content: answers },
-    202: { description: 'A notification was taken; there is nothing to answer.' },
-    406: { description: '`Accept` must name both application/json and text/event-stream.', content },
     ...problems,
-    400: {
-      description: 'Not a request; of a message that the protocol refuses, a JSON-RPC error.',
-      content: { ...problems[400]?.content, ...content },
-    },
+    200: { description: 'The answer, or the answers to a batch of several requests.', content: answers },
+    202: { description: 'Notifications were taken; there is nothing to answer.' },
+    400: refusedByProtocol(400, 'What is no message of the protocol, or of a version that is not spoken.'),
+    406: { description: '`Accept` must name both application/json and text/event-stream.', content },
+    415: refusedByProtocol(415, 'JSON of another type than application/json.'),
   },
 });
 
@@ -53,9 +57,9 @@ const route = createRoute({
 export function mcpRoutes(app: Api, deps: ServeDeps): void {
   app.openapi(route, async (c) => {
     const { answerTools } = await import('./mcp-server.ts');
-    // Messages that the protocol refuses are answered by it, with a JSON-RPC error of status 400. Made anew, so that it
-    // has the headers of every answer.
-    const answer = await answerTools(c.req.raw, c.req.valid('json'), deps);
+    // What the protocol refuses is answered by it, with a JSON-RPC error. Made anew, so that it has the headers of every
+    // answer.
+    const answer = await answerTools(c.req.raw, c.req.valid('json'), deps, c.get('requestId'));
     return c.newResponse(answer.body, answer) as never;
   });
 }

@@ -98,6 +98,11 @@ export function problemOf(error: unknown): ProblemError {
   });
 }
 
+/** What the log has of an error, and the caller does not. */
+export function detailsOf(error: unknown) {
+  return error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error);
+}
+
 /** The answer to a problem. */
 export function problemResponse(c: Context<ApiEnv>, problem: ProblemError): Response {
   const { status, title } = PROBLEMS[problem.kind];

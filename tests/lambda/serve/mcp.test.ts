@@ -1,7 +1,7 @@
 /** The tools, through the protocol's own client. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { issueToken } from '../../../lambda/serve/tokens.ts';
 import type { TestTable } from '../../helpers/table.ts';
 import { deskOver, lock, sale, saleCopied, saleInFrench } from '../flows/published.ts';
@@ -131,6 +131,69 @@ describe('/mcp', () => {
       expect(answer.headers.get('X-Request-Id')).toBeTruthy();
       expect(answer.headers.get('RateLimit')).toMatch(/^"default";r=\d/);
     }
+  });
+
+  const search = (id: unknown) => ({
+    ...{ jsonrpc: '2.0', id, method: 'tools/call' },
+    params: { name: 'search_news', arguments: { limit: 1 } },
+  });
+  const cancel = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } };
+  const clientInfo = { name: 'test', version: '1' };
+  const initialize = (id: number) => ({
+    ...{ jsonrpc: '2.0', id, method: 'initialize' },
+    params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo },
+  });
+  const json = 'application/json';
+  /** One app for all of them: to make one, and the document that its answers are checked against, is most of the work. */
+  let ask: Awaited<ReturnType<typeof testApp>>['ask'];
+  beforeAll(async () => {
+    ({ ask } = await testApp());
+  });
+  const headersOf = { 'Content-Type': json, Accept: `${json}, text/event-stream` };
+
+  it.each<[string, unknown, Record<string, string>, number, string | null]>([
+    ['an id that is a list', search([]), {}, 400, json],
+    ['params that are a list', { ...search(1), params: [] }, {}, 400, json],
+    ['two initializations', [initialize(1), initialize(2)], {}, 400, json],
+    ['a version that nobody speaks', search(1), { 'MCP-Protocol-Version': '1999-01-01' }, 400, json],
+    ['an empty batch', [], {}, 400, 'application/problem+json'],
+    ['no object', 5, {}, 400, 'application/problem+json'],
+    ['JSON of another type', search(1), { 'Content-Type': 'application/vnd.x+json' }, 415, json],
+    ['plain text', search(1), { 'Content-Type': 'text/plain' }, 415, 'application/problem+json'],
+    ['an Accept without a stream', search(1), { Accept: '*/*' }, 406, json],
+    ['a notification', { jsonrpc: '2.0', method: 'notifications/initialized' }, {}, 202, null],
+    ['a cancellation', cancel, {}, 202, null],
+    ['a batch of one', [search(1)], {}, 200, json],
+    ['a batch', [search(1), search(2)], {}, 200, json],
+    ['an unknown method', { ...search(1), method: 'tasks/list' }, {}, 200, json],
+  ])('answers %s as documented', async (_, message, headers, status, type) => {
+    const body = JSON.stringify(message);
+    const answer = await ask('/mcp', { method: 'POST', body, headers: { ...headersOf, ...headers } });
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([status, type]);
+  });
+
+  it.each([[[search(1), cancel]], [[cancel, search(1)]]])(
+    'answers a request that its own batch cancels',
+    async (batch) => {
+      const { ask } = await testApp();
+      const answer = await ask('/mcp', { method: 'POST', body: JSON.stringify(batch), headers: headersOf });
+      expect(await answer.json()).toMatchObject({ id: 1, result: { content: [{ type: 'text' }] } });
+    },
+  );
+
+  it.each(['GET', 'DELETE', 'PUT'])('refuses %s and says what it takes', async (method) => {
+    const answer = await ask('/mcp', { method, headers: headersOf });
+    expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'OPTIONS, POST']);
+  });
+
+  it('tells the log and not the caller what broke', async () => {
+    const list = () => Promise.reject(new Error('the table burns'));
+    const { ask, lines } = await testApp({ articles: { list } as never });
+    const answer = await ask('/mcp', { method: 'POST', body: JSON.stringify(search(1)), headers: headersOf });
+    const { error } = (await answer.json()) as { error: { message: string } };
+    expect(error.message).toContain(answer.headers.get('X-Request-Id'));
+    expect(error.message).not.toContain('burns');
+    expect(JSON.stringify(lines.find(({ level }) => level === 'error'))).toContain('the table burns');
   });
 
   it('is closed to who may not read', async () => {
