@@ -36,6 +36,7 @@ const noise = fc.record({
 
 const SMALL = 40_000;
 const TIMES = 8;
+const TRIES = 3;
 /** Below this nothing can be told from the noise of the machine, and nothing needs to be. */
 const CHEAP_MS = 150;
 
@@ -57,11 +58,14 @@ describe('the cost of reading noise', () => {
     await fc.assert(
       fc.asyncProperty(noise, async ({ unit, place: [before, after] }) => {
         const make = (length: number) => before + unit.repeat(Math.ceil(length / unit.length)) + after;
-        const large = await cost(make(SMALL * TIMES));
-        if (large < CHEAP_MS) return;
-        // The worse of two, so that a pause of the machine in the small one only helps.
-        const small = Math.max(await cost(make(SMALL)), await cost(make(SMALL)), 1);
-        expect(large / small).toBeLessThan(TIMES * 4);
+        // The best of the large and the worst of the small: collecting garbage and compiling fall on one or the other.
+        let large = await cost(make(SMALL * TIMES));
+        let small = 1;
+        for (let tries = 0; tries < TRIES && large >= CHEAP_MS && large >= small * TIMES * 4; tries++) {
+          small = Math.max(small, await cost(make(SMALL)), await cost(make(SMALL)));
+          large = Math.min(large, await cost(make(SMALL * TIMES)));
+        }
+        expect(large < CHEAP_MS ? 0 : large / small).toBeLessThan(TIMES * 4);
       }),
       { numRuns: 200 },
     );
