@@ -2,6 +2,7 @@
 import { type Listed, listed } from '../model/listed.ts';
 import type { Now, TimelinePosition } from '../model/ports.ts';
 import { keyTime, timelinePartition, timelineSort } from './keys.ts';
+import { cardText } from './packed-card.ts';
 import type { Table } from './table.ts';
 import type { Item } from './table-client.ts';
 import type { TimelineMonths } from './timeline-months.ts';
@@ -68,7 +69,7 @@ export async function listTimeline<Card>(
       rowsRead++;
       const expiresAt = Number(row.expiresAt);
       if (row.removed === true || expiresAt <= nowSeconds) continue;
-      const line = listed<Card>(positionOf(row).id, String(row.card));
+      const line = listed<Card>(positionOf(row).id, cardText(row.card));
       if (found.has(line.id) || (query.accept && !query.accept(line.card))) continue;
       // The row beyond the page counts as well: when it goes, there is no next page any more.
       staleAt = Math.min(staleAt ?? expiresAt, expiresAt);

@@ -4,6 +4,7 @@ import { combinedScopes } from '../model/combined-scopes.ts';
 import type { TimelineScope } from '../model/ports.ts';
 import { COUNTED_SCOPE, packCounted } from './counted-rows.ts';
 import { type Key, monthOf, monthsKey, scopeName, timelinePartition, timelineSort } from './keys.ts';
+import { packCard } from './packed-card.ts';
 import { inChunks, type Table } from './table.ts';
 
 const MAX_SUMMARY = 500;
@@ -110,10 +111,10 @@ export function createRowWriter(table: Table): RowWriter {
 
   return {
     async put(rows, card, version, expiresAt) {
-      const text = JSON.stringify(card);
+      const packed = packCard(JSON.stringify(card));
       await inChunks(rows, async (row) => {
         await ensureMonth(row);
-        const held = row.holds === undefined ? text : JSON.stringify(row.holds);
+        const held = row.holds === undefined ? packed : JSON.stringify(row.holds);
         await table.put({ pk: row.pk, sk: row.sk, version, expiresAt, card: held }, newer(version));
       });
     },

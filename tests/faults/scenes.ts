@@ -2,8 +2,6 @@
  * What is killed: the flows over a table on disk, each with what it needs before, the work itself, and what everybody
  * can see afterwards. The work is the same when it is done again, as the queue, the heartbeat or a caller would.
  */
-import { createFeedManager } from '../../lambda/flows/manage-feeds.ts';
-import { createSubscriptionDesk } from '../../lambda/flows/manage-subscriptions.ts';
 import { openDigest } from '../../lambda/flows/open-digest.ts';
 import { pollFeed } from '../../lambda/flows/poll-feed.ts';
 import { publishArticles } from '../../lambda/flows/publish-articles.ts';
@@ -11,10 +9,9 @@ import { runJob } from '../../lambda/flows/run-job.ts';
 import { sendDelivery } from '../../lambda/flows/send-deliveries.ts';
 import { newSubscription } from '../../lambda/flows/sync-subscriptions.ts';
 import { tick } from '../../lambda/flows/tick.ts';
-import { createQueryReader } from '../../lambda/match/card-query.ts';
 import type { Job } from '../../lambda/model/jobs.ts';
 import type { SubscriptionSettings } from '../../lambda/model/subscription.ts';
-import { createApp } from '../../lambda/serve/app.ts';
+import { benchApp } from '../helpers/bench-app.ts';
 import type { FlowBench } from '../helpers/flow-bench.ts';
 import { eventsIn, sale, saleInFrench, storiesIn } from '../lambda/flows/published.ts';
 
@@ -179,20 +176,7 @@ const api: Scene = {
     if (old) await store.subscriptions.create(newSubscription({ ...old, id: 'old' }, 'runtime', now(), randomBytes));
   },
   async work(deps) {
-    const { store, config, now, log } = deps;
-    const app = createApp({
-      ...store,
-      feedManager: createFeedManager({ ...deps, patienceMs: 0 }),
-      subscriptions: createSubscriptionDesk({ ...deps, linkKey: deps.channels.linkKey }),
-      query: createQueryReader(config),
-      analyse: () => Promise.reject(new Error('not asked')),
-      build: 'test',
-      signingKey: async () => new Uint8Array(32),
-      openOnLoopback: true,
-      config,
-      now,
-      log,
-    });
+    const app = benchApp(deps, { openOnLoopback: true, signingKey: async () => new Uint8Array(32) });
     const [first] = await deliveriesOf(deps);
     for (const [method, path, body] of CHANGES) {
       const answer = await app.request(`http://localhost${path.replace('/resend/', `/${first?.id}/`)}`, {

@@ -1,13 +1,10 @@
 /** Everything that a busy and a failing tracker logs, answers and records, searched for every secret it has. */
 import { expect, test } from 'vitest';
-import { createFeedManager } from '../../lambda/flows/manage-feeds.ts';
-import { createSubscriptionDesk } from '../../lambda/flows/manage-subscriptions.ts';
 import { pollFeed } from '../../lambda/flows/poll-feed.ts';
 import { publishArticles } from '../../lambda/flows/publish-articles.ts';
 import { runJob } from '../../lambda/flows/run-job.ts';
-import { createQueryReader } from '../../lambda/match/card-query.ts';
-import { createApp } from '../../lambda/serve/app.ts';
 import { issueToken } from '../../lambda/serve/tokens.ts';
+import { benchApp } from '../helpers/bench-app.ts';
 import { openFlowBench, rssOf } from '../helpers/flow-bench.ts';
 import { openReceiver } from '../helpers/receiver.ts';
 import { recordingLog } from '../helpers/recording-log.ts';
@@ -34,18 +31,7 @@ test('logs, answers and records', { timeout: 120_000 }, async ({ task }) => {
   const bench = await openFlowBench(config);
   const deps = { ...bench.deps, log };
   const { store, now } = deps;
-  const app = createApp({
-    ...store,
-    feedManager: createFeedManager({ ...deps, patienceMs: 0 }),
-    subscriptions: createSubscriptionDesk({ ...deps, linkKey: deps.channels.linkKey }),
-    query: createQueryReader(config),
-    analyse: () => Promise.reject(new Error('not asked')),
-    build: 'test',
-    signingKey: () => store.meta.getOrCreateSecret('cursor-key', 32),
-    config,
-    now,
-    log,
-  });
+  const app = benchApp(deps);
   const admin = (await issueToken(store.tokens, { name: 'admin', scopes: ['admin'], validUntil: null }, now())).token;
   const feedsOnly = (await issueToken(store.tokens, { name: 'reader', scopes: ['feeds'], validUntil: null }, now()))
     .token;

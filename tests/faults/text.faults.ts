@@ -2,12 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { createFeedManager } from '../../lambda/flows/manage-feeds.ts';
-import { createSubscriptionDesk } from '../../lambda/flows/manage-subscriptions.ts';
 import { pollFeed } from '../../lambda/flows/poll-feed.ts';
-import { createQueryReader } from '../../lambda/match/card-query.ts';
-import { createApp } from '../../lambda/serve/app.ts';
 import { createConsoleLogger } from '../../local/console-logger.ts';
+import { benchApp } from '../helpers/bench-app.ts';
 import { openFlowBench } from '../helpers/flow-bench.ts';
 import { serveHttp } from '../lambda/fetch/feed-server.ts';
 import { report } from './promises.ts';
@@ -44,24 +41,12 @@ test('pages, mails, feeds and log lines', { timeout: 120_000 }, async ({ task })
   const bench = await openFlowBench();
   const lines: string[] = [];
   const deps = { ...bench.deps, log: createConsoleLogger('debug', (line) => void lines.push(line)) };
-  const { store, config, now, log } = deps;
+  const { log } = deps;
   try {
     await bench.addFeed('f', server.url);
     expect(await pollFeed('f', deps)).toMatchObject({ problem: null, matched: vectors.length });
     for (const { title } of await bench.articles()) log.info('stored', { title });
-    const app = createApp({
-      ...store,
-      feedManager: createFeedManager({ ...deps, patienceMs: 0 }),
-      subscriptions: createSubscriptionDesk({ ...deps, linkKey: deps.channels.linkKey, evenOld: true }),
-      query: createQueryReader(config),
-      analyse: () => Promise.reject(new Error('not asked')),
-      build: 'test',
-      signingKey: async () => new Uint8Array(32),
-      openOnLoopback: true,
-      config,
-      now,
-      log,
-    });
+    const app = benchApp(deps, { openOnLoopback: true, evenOld: true });
     const get = async (path: string) => {
       const answer = await app.request(`http://localhost${path}`, { headers: { accept: 'text/html' } });
       expect(answer.status, path).toBe(200);
