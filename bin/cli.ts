@@ -1,6 +1,7 @@
 /** The news-tracker command. Results go to standard output, everything else to standard error. */
 import { Command, CommanderError } from 'commander';
 import { BadRequestError, ConfigError, FeedError, messageOf } from '../lambda/model/errors.ts';
+import project from '../package.json' with { type: 'json' };
 import { addBackupCommands } from './commands/backup.ts';
 import { createContext } from './commands/context.ts';
 import { addCostCommand } from './commands/cost.ts';
@@ -38,6 +39,7 @@ function buildProgram(): Command {
     .option('--stack <name>', 'a deployed tracker instead of a local one, by the name of its stack')
     .option('--json', 'print results as JSON')
     .option('--verbose', 'log every step on standard error')
+    .version(project.version, '--version', 'print the version')
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
   const context = createContext((code) => {
@@ -58,6 +60,13 @@ function report(error: unknown): number {
   else if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`news-tracker: ${messageOf(error)}\n`);
   return FAILED;
+}
+
+// Who reads the output may have enough of it, as `head` has; the work itself goes on to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 }
 
 try {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +28,22 @@ describe('the command', () => {
     expect((await run('--json', 'cost')).stdout).toContain('"total');
   });
 
+  it('ends its work quietly when nobody reads its output to the end', { timeout: patience }, async () => {
+    const child = spawn(process.execPath, [path('bin/run.mjs'), 'parse', path('samples/chipwire.xml')]);
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(said).toBe('');
+  });
+
+  it('tells its version', { timeout: patience }, async () => {
+    const { version } = JSON.parse(await readFile(path('package.json'), 'utf8'));
+    expect((await run('--version')).stdout).toBe(`${version}\n`);
+  });
+
   it('is compiled once, and again when a source has changed', { timeout: patience }, async () => {
     const first = await bundle();
     expect(await bundle()).toBe(first);
@@ -44,7 +61,17 @@ describe('the config of a compiled command', () => {
   let copy: string;
   beforeAll(async () => {
     copy = await mkdtemp(path('.cache/command-'));
-    for (const part of ['bin', 'cost', 'lambda', 'lib', 'local', 'package-lock.json', 'tracker.config.ts', 'watchlist'])
+    for (const part of [
+      'bin',
+      'cost',
+      'lambda',
+      'lib',
+      'local',
+      'package.json',
+      'package-lock.json',
+      'tracker.config.ts',
+      'watchlist',
+    ])
       await cp(path(part), join(copy, part), { recursive: true });
   });
   afterAll(() => rm(copy, { recursive: true }));
