@@ -79,7 +79,7 @@ const config = defineTracker({
   contact: 'https://tracker.example/contact',
   feeds: [],
   entities: ['aws', 'stmicroelectronics', 'globex'].map((id) => ({ id, name: id })),
-  topics: ['supply', 'markets'].map((id) => ({ id, name: id, terms: [id] })),
+  topics: ['supply', 'markets', 'research', 'quarterly'].map((id) => ({ id, name: id, terms: [id] })),
   watches: [
     { id: 'any', name: 'Any', query: 'aws OR stmicroelectronics OR globex' },
     { id: 'deal', name: 'The deal', query: 'aws AND stmicroelectronics' },
@@ -128,6 +128,19 @@ const BARE = '/bare/all';
 const LIST = '/v1/articles?limit=50';
 const STATS = '/v1/stats?since=2025-12-01&until=2026-03-01';
 const THREE = 'entity=aws&entity=stmicroelectronics&topic=quarterly';
+
+/** Filters that hold together: for each the rows read are looked at, more than the time. */
+const TOGETHER = [
+  ['entity and feed', 'entity=aws&source=outlet-0'],
+  ['entity and feed that have nothing in common', 'entity=globex&source=outlet-7'],
+  ['topic and watch', 'topic=quarterly&watch=deal'],
+  ['entity and watch', 'entity=globex&watch=deal'],
+  ['two topics', 'q=topic:research+topic:quarterly'],
+  ['link and topic', 'relation=true&topic=quarterly'],
+  ['link of two entities', 'relation=aws,stmicroelectronics'],
+  ['language and feed', 'lang=ja&source=outlet-3'],
+  ['entity, topic, watch and language', 'entity=globex&topic=quarterly&watch=any&lang=fr'],
+] as const;
 
 /** @param articles how many are stored; `npm run bench` takes a hundred thousand. */
 export async function run(articles = ARTICLES): Promise<readonly BenchResult[]> {
@@ -183,6 +196,7 @@ export async function run(articles = ARTICLES): Promise<readonly BenchResult[]> 
     { name: 'one filter', path: `${LIST}&entity=globex`, peer: BARE },
     { name: 'three filters', path: `${LIST}&${THREE}`, peer: BARE },
     { name: 'q=aws AND globex', path: `${LIST}&q=aws+AND+globex`, peer: BARE },
+    ...TOGETHER.map(([name, filter]) => ({ name, path: `${LIST}&${filter}`, requests: REQUESTS_OF_STATS })),
     { name: 'one article', path: `/v1/articles/${benchArticle(articles - 1, articles).id}` },
     { name: 'one story of 20 articles', path: `/v1/stories/${STORY}` },
     { name: 'stats over 90 days', path: STATS, requests: REQUESTS_OF_STATS },

@@ -1,4 +1,5 @@
 /** What a query requires of every article it accepts: the timelines that must hold it, and the window it must be in. */
+import { LINKED } from '../model/combined-scopes.ts';
 import type { TimelineScope } from '../model/ports.ts';
 import type { Query } from './query-tree.ts';
 
@@ -17,7 +18,7 @@ export function requiredScopes(query: Query): TimelineScope[] {
       // `pt-BR` accepts an article in `pt`, `pt` accepts no other.
       return query.id.includes('-') ? [] : [{ by: 'language', id: query.id }];
     case 'relation':
-      return query.between.map((id) => ({ by: 'entity', id }));
+      return [LINKED, ...query.between.map((id): TimelineScope => ({ by: 'entity', id }))];
     default:
       return [];
   }
@@ -26,7 +27,7 @@ export function requiredScopes(query: Query): TimelineScope[] {
 /** Whether being on each of its timelines is all that a query requires. */
 export function isWhole(query: Query): boolean {
   if (query.kind === 'and') return query.terms.every(isWhole);
-  return query.kind !== 'or' && query.kind !== 'relation' && requiredScopes(query).length > 0;
+  return query.kind !== 'or' && requiredScopes(query).length > 0;
 }
 
 export interface Window {

@@ -1,12 +1,13 @@
 /**
- * Timelines of what is asked for together: two entities, an entity and a topic, two entities and a topic; and each of
- * entity, two entities, topic and watch in one language. Such a list is read row by row, where the timeline of one of its
- * conditions would be read for the few rows that meet the others.
+ * Timelines of what is asked for together: two entities, an entity and a topic, two entities and a topic; each of entity,
+ * two entities, topic and watch in one language; an entity in one feed; a link in the text, of any and of two entities, and in one language.
+ * Such a list is read row by row, where the timeline of one of its conditions would be read for the few rows that meet
+ * the others. Every row is written twice, when an article is stored and when it is published, so there are no more.
  */
 import type { TimelineScope } from './ports.ts';
 
 /** Timelines beside its own that one article is written to. A round-up of everything goes to `MANY` instead. */
-const MOST = 60;
+const MOST = 70;
 
 export type NamedScope = Extract<TimelineScope, { readonly id: string }>;
 
@@ -16,32 +17,43 @@ export interface Combinable {
   readonly topics: readonly string[];
   readonly watches: readonly string[];
   readonly language: string;
+  readonly sources: readonly { readonly feedId: string }[];
+  /** Something where the text itself links two watched entities. */
+  readonly relation: unknown;
 }
 
-/** What a combined timeline is of; entities without a topic, topic or watch alone only in a language. */
+/** What a combined timeline is of: see `partsTogether` for which there are. */
 interface Parts {
   readonly entities?: readonly string[];
   readonly topic?: string;
   readonly watch?: string;
+  readonly source?: string;
   readonly language?: string;
+  readonly linked?: boolean;
+}
+
+/** Everything that is asked for, or that an article has. */
+interface Named {
+  readonly entities: readonly string[];
+  readonly topics: readonly string[];
+  readonly watches: readonly string[];
+  readonly sources: readonly string[];
+  readonly languages: readonly string[];
+  readonly linked: boolean;
 }
 
 /** Holds the articles that name too much for timelines of their combinations; read along with each of those. */
 export const MANY: NamedScope = { by: 'combined', id: '*' };
 
+/** Holds the articles whose text itself links watched entities. */
+export const LINKED: NamedScope = { by: 'combined', id: '!' };
+
 /** The combined timelines of an article. */
-export function combinedScopes({ entities, topics, watches, language }: Combinable): NamedScope[] {
-  const pairs = pairsOf(entities);
-  const together = [...pairs, ...entities.map((entity) => [entity])];
-  const count = pairs.length + together.length * (1 + topics.length) + topics.length + watches.length;
-  if (count > MOST) return [MANY];
-  return [
-    ...pairs.map((some) => combined({ entities: some })),
-    ...topics.flatMap((topic) => together.map((some) => combined({ entities: some, topic }))),
-    ...together.map((some) => combined({ entities: some, language })),
-    ...topics.map((topic) => combined({ topic, language })),
-    ...watches.map((watch) => combined({ watch, language })),
-  ];
+export function combinedScopes(article: Combinable): NamedScope[] {
+  const { sources, language, relation } = article;
+  const ids = [...new Set(sources.map(({ feedId }) => feedId))];
+  const parts = partsTogether({ ...article, sources: ids, languages: [language], linked: Boolean(relation) }, MOST);
+  return parts?.map(combined) ?? [MANY];
 }
 
 /**
@@ -54,81 +66,107 @@ export function combineScopes(scopes: readonly NamedScope[]): readonly NamedScop
   if (story.length > 0) return story;
   const [entities, topics, watches, sources] = [idsBy('entity'), idsBy('topic'), idsBy('watch'), idsBy('source')];
   const languages = idsBy('language');
-  const some = entities.length > 1 ? pairsOf(entities) : entities.map((entity) => [entity]);
-  const narrow = [...topics.flatMap((topic) => some.map((together) => combined({ entities: together, topic })))];
-  if (narrow.length === 0 && entities.length > 1) narrow.push(...some.map((pair) => combined({ entities: pair })));
-  const spoken = languages.flatMap((language) => [
-    ...some.map((together) => combined({ entities: together, language })),
-    ...topics.map((topic) => combined({ topic, language })),
-    ...watches.map((watch) => combined({ watch, language })),
-  ]);
-  const alone = [
-    ...(narrow.length + spoken.length > 0 ? [] : scopesOf('entity', entities)),
-    ...(narrow.length + spoken.length > 0 ? [] : scopesOf('topic', topics)),
-    ...(spoken.length > 0 ? [] : scopesOf('watch', watches)),
-    ...scopesOf('source', sources),
-  ];
-  // Of two entities the timeline in the language holds a part of the one without it.
-  const covered = topics.length === 0 && spoken.length > 0 ? [] : narrow;
-  const found = [...covered, ...spoken, ...alone];
+  const linked = idsBy('combined').includes(LINKED.id);
+  const together = partsTogether({ entities, topics, watches, sources, languages, linked })?.map(combined) ?? [];
   // A language by itself is a large share of everything: worth reading only when there is nothing narrower.
-  return found.length > 0 ? found : scopesOf('language', languages);
+  const alone = scopes.filter(({ by }) => by !== 'language' && by !== 'combined');
+  const found = [...together, ...alone].map((scope) => ({ scope, met: new Set(conditionsOf(scope).map(nameOf)) }));
+  const narrowest = found.filter(
+    ({ met }) => !found.some((other) => other.met.size > met.size && holds(other.met, met)),
+  );
+  return narrowest.length > 0 ? narrowest.map(({ scope }) => scope) : scopesOf('language', languages);
+}
+
+const nameOf = ({ by, id }: NamedScope): string => `${by} ${id}`;
+const holds = (set: ReadonlySet<string>, part: ReadonlySet<string>): boolean => [...part].every((one) => set.has(one));
+
+/** Which combinations have a timeline; null when there are more than `most`. */
+function partsTogether(named: Named, most = Number.POSITIVE_INFINITY): Parts[] | null {
+  const { entities, topics, watches, sources, languages, linked } = named;
+  const pairs = pairsOf(entities);
+  const together = [...pairs, ...entities.map((entity) => [entity])];
+  // Before they are made: of a hundred entities there would be thousands.
+  const ofLanguages = languages.length * (together.length + topics.length + watches.length);
+  const ofSources = sources.length * entities.length;
+  const ofLinks = linked ? 1 + pairs.length + languages.length : 0;
+  const count = pairs.length + topics.length * together.length + ofLanguages + ofSources + ofLinks;
+  if (count > most) return null;
+  return [
+    ...pairs.map((some): Parts => ({ entities: some })),
+    ...topics.flatMap((topic) => together.map((some): Parts => ({ entities: some, topic }))),
+    ...languages.flatMap((language): Parts[] => [
+      ...together.map((some) => ({ entities: some, language })),
+      ...topics.map((topic) => ({ topic, language })),
+      ...watches.map((watch) => ({ watch, language })),
+    ]),
+    ...sources.flatMap((source) => entities.map((entity): Parts => ({ entities: [entity], source }))),
+    ...(linked ? [[], ...pairs].map((some): Parts => ({ entities: some, linked })) : []),
+    ...(linked ? languages.map((language): Parts => ({ language, linked })) : []),
+  ];
 }
 
 /** What everything on a timeline meets, as the timelines of single conditions. */
 export function conditionsOf(scope: NamedScope): readonly NamedScope[] {
   if (scope.by !== 'combined') return [scope];
-  const { entities = [], topic, watch, language } = partsOf(scope.id);
-  const one = (by: 'topic' | 'watch' | 'language', id: string | undefined) => (id === undefined ? [] : [{ by, id }]);
+  const { entities = [], topic, watch, source, language, linked } = partsOf(scope.id);
+  const one = (by: 'topic' | 'watch' | 'source' | 'language', id: string | undefined) =>
+    id === undefined ? [] : [{ by, id }];
   return [
     ...scopesOf('entity', entities),
     ...one('topic', topic),
     ...one('watch', watch),
+    ...one('source', source),
     ...one('language', language),
+    ...(linked ? [LINKED] : []),
   ];
 }
 
 /** Whether an article belongs to a combined timeline. */
 export function inCombined(id: string, article: Combinable): boolean {
-  const { entities = [], topic, watch, language } = partsOf(id);
+  const { entities = [], topic, watch, source, language, linked } = partsOf(id);
   return (
     entities.every((entity) => article.entities.includes(entity)) &&
     (topic === undefined || article.topics.includes(topic)) &&
     (watch === undefined || article.watches.includes(watch)) &&
-    (language === undefined || article.language === language)
+    (source === undefined || article.sources.some(({ feedId }) => feedId === source)) &&
+    (language === undefined || article.language === language) &&
+    (!linked || Boolean(article.relation))
   );
 }
 
 /** A timeline of one of the conditions, which holds all that the combined one does, and more. */
-export function anyOf(id: string): NamedScope {
-  const [first] = conditionsOf({ by: 'combined', id });
-  if (!first) throw new RangeError(`${id} is no combined timeline`);
-  return first;
+export function anyOf(id: string): TimelineScope {
+  return conditionsOf({ by: 'combined', id }).find(({ by }) => by !== 'combined') ?? { by: 'all' };
 }
 
-/** As keys have it: `a&b`, `a#topic`, `a&b#topic`, `a@fr`, `a&b@fr`, `#topic@fr`, `~watch@fr`. No id has these signs. */
-const combined = ({ entities = [], topic, watch, language }: Parts): NamedScope => ({
+/** As keys have it: `a&b`, `a&b#topic`, `#topic@fr`, `~watch@fr`, `a^feed`, `a&b!`. No id has these signs. */
+const combined = ({ entities = [], topic, watch, source, language, linked }: Parts): NamedScope => ({
   by: 'combined',
   id: [
     [...entities].sort().join('&'),
     topic === undefined ? '' : `#${topic}`,
     watch === undefined ? '' : `~${watch}`,
+    source === undefined ? '' : `^${source}`,
     language === undefined ? '' : `@${language}`,
+    linked ? LINKED.id : '',
   ].join(''),
 });
 
+const SPELLING = /^([^#~^@!]*)(?:#([^~^@!]*))?(?:~([^^@!]*))?(?:\^([^@!]*))?(?:@([^!]*))?(!)?$/;
+
 function partsOf(id: string): Parts {
-  const [, entities = '', topic, watch, language] = /^([^#~@]*)(?:#([^~@]*))?(?:~([^@]*))?(?:@(.*))?$/.exec(id) ?? [];
+  const [, entities, topic, watch, source, language, linked] = SPELLING.exec(id) ?? [];
   return {
-    entities: entities === '' ? [] : entities.split('&'),
+    entities: entities ? entities.split('&') : [],
     ...(topic !== undefined && { topic }),
     ...(watch !== undefined && { watch }),
+    ...(source !== undefined && { source }),
     ...(language !== undefined && { language }),
+    ...(linked !== undefined && { linked: true }),
   };
 }
 
-const scopesOf = (by: 'entity' | 'topic' | 'watch' | 'source' | 'language', ids: readonly string[]): NamedScope[] =>
-  ids.map((id) => ({ by, id }));
+const scopesOf = (by: 'entity' | 'language', ids: readonly string[]): NamedScope[] => ids.map((id) => ({ by, id }));
 
 function pairsOf(ids: readonly string[]): string[][] {
   return ids.flatMap((one, index) => ids.slice(index + 1).map((other) => [one, other]));

@@ -38,7 +38,7 @@ export type TimelineScope =
   /** `arrival` holds every article by the time of its first sighting: since, until and positions count in that time. */
   | { readonly by: 'all' | 'arrival' }
   | { readonly by: 'entity' | 'topic' | 'source' | 'watch' | 'language' | 'story'; readonly id: string }
-  /** Articles of two entities, of an entity and a topic, or of both: see combined-scopes.ts. */
+  /** Articles that meet several conditions, such as two entities, or an entity and a topic: see combined-scopes.ts. */
   | { readonly by: 'combined'; readonly id: string };
 
 /** What was last changed of all that lists and stories show: the count of changes, and when, ISO 8601. */

@@ -44,8 +44,10 @@ export interface Reading<Card extends { readonly id: string }, Scope> {
 /** Rows of the table that one request may read before it answers with what it has and a cursor. */
 const MAX_ROWS = 2000;
 
-/** Rows by which a timeline is judged: looking costs less than one wrong choice. */
-const SAMPLE = 10;
+/** Rows by which timelines are judged, all of them together: looking costs less than one wrong choice. */
+const SAMPLES = 20;
+/** Of each timeline, however many there are. */
+const LEAST_SAMPLE = 2;
 
 /**
  * One page. Reads on while the timeline has rows and the page has room, up to `maxRows` rows: a rare combination then
@@ -116,7 +118,8 @@ async function choose<Card extends { readonly id: string }, Scope>(
 ): Promise<{ readonly scope: Scope; readonly sample: Page<Card> | null }> {
   const [only, ...others] = list.scopes;
   if (others.length === 0) return { scope: only, sample: null };
-  const looks = await Promise.all(list.scopes.map((scope) => look(list, scope, after, asOf)));
+  const sample = Math.max(LEAST_SAMPLE, Math.floor(SAMPLES / list.scopes.length));
+  const looks = await Promise.all(list.scopes.map((scope) => look(list, scope, sample, after, asOf)));
   const { scope, page } = looks.reduce((best, next) => (next.reach > best.reach ? next : best));
   return { scope, sample: page };
 }
@@ -125,10 +128,11 @@ async function choose<Card extends { readonly id: string }, Scope>(
 async function look<Card extends { readonly id: string }, Scope>(
   { read, since, until, oldestFirst, timeOf }: Reading<Card, Scope>,
   scope: Scope,
+  limit: number,
   after: Position | null,
   asOf: number | null,
 ): Promise<{ readonly scope: Scope; readonly page: Page<Card>; readonly reach: number }> {
-  const page = await read({ ...{ scope, since, until, oldestFirst, after, asOf }, limit: SAMPLE, accept: null });
+  const page = await read({ ...{ scope, since, until, oldestFirst, after, asOf }, limit, accept: null });
   const last = page.rows.at(-1)?.card;
   if (page.next === null || !last) return { scope, page, reach: Number.POSITIVE_INFINITY };
   const time = Date.parse(timeOf(last));

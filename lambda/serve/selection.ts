@@ -1,5 +1,5 @@
 /** What a filter selects: which timelines hold it, and what on them belongs to it. */
-import { conditionsOf, type NamedScope } from '../model/combined-scopes.ts';
+import { conditionsOf, LINKED, type NamedScope } from '../model/combined-scopes.ts';
 import type { QuerySubject, ReadQueryOutcome, TimelineScope } from '../model/ports.ts';
 import type { ServeDeps } from './api-env.ts';
 import type { ListFilter } from './list-filters.ts';
@@ -103,8 +103,8 @@ function relationCondition(relation: string): Condition {
   const between = relation === 'true' ? [] : relation.split(',');
   return {
     accepts: ({ relation: linked, entities }) => Boolean(linked) && between.every((id) => entities.includes(id)),
-    scopes: between.map((id) => ({ by: 'entity', id })),
-    whole: false,
+    scopes: [LINKED, ...between.map((id): NamedScope => ({ by: 'entity', id }))],
+    whole: true,
   };
 }
 

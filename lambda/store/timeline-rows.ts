@@ -60,7 +60,7 @@ export function rowsOf(article: Article): Row[] {
     ...many('watch', article.match.watches),
     ...many('language', [article.match.language]),
     ...many('story', article.storyId ? [article.storyId] : []),
-    ...combinedScopes(article.match),
+    ...combinedScopes({ ...article.match, sources: article.sources }),
   ];
   const names = new Set(scopes.map(scopeName));
   const listed = [...names].map((scope) =>

@@ -21,17 +21,16 @@ async function choose(articles: unknown, filter: ArticleFilter) {
 describe('the timeline of a query', () => {
   it('is the sparsest that the filter names', async () => {
     const { articles } = (await tableWith(mostlyAws)).store;
-    expect(await choose(articles, { entity: ['aws'], watch: 'none' })).toEqual({ by: 'watch', id: 'none' });
-    expect(await choose(articles, { topic: 'supply', source: 'wire' })).toEqual({ by: 'source', id: 'wire' });
-    expect(await choose(articles, { entity: ['stm'], source: 'blog' })).toEqual({ by: 'entity', id: 'stm' });
     expect(await choose(articles, { entity: ['aws'], topic: 'supply', lang: 'fr' })).toEqual({
       by: 'combined',
       id: 'aws@fr',
     });
     expect(await choose(articles, { entity: ['aws', 'stm'], source: 'blog' })).toEqual({
       by: 'combined',
-      id: 'aws&stm',
+      id: 'stm^blog',
     });
+    expect(await choose(articles, { entity: ['aws'], watch: 'none' })).toEqual({ by: 'watch', id: 'none' });
+    expect(await choose(articles, { topic: 'supply', source: 'wire' })).toEqual({ by: 'source', id: 'wire' });
   });
 
   it.each<[ArticleFilter, object]>([
@@ -45,7 +44,14 @@ describe('the timeline of a query', () => {
     [{ q: 'aws NOT stm' }, { by: 'entity', id: 'aws' }],
     [{}, { by: 'all' }],
     [{ entity: ['stm', 'aws'] }, { by: 'combined', id: 'aws&stm' }],
-    [{ relation: 'aws,stm' }, { by: 'combined', id: 'aws&stm' }],
+    [{ relation: 'aws,stm' }, { by: 'combined', id: 'aws&stm!' }],
+    [{ q: 'relation:stm,aws' }, { by: 'combined', id: 'aws&stm!' }],
+    [{ relation: 'true' }, { by: 'combined', id: '!' }],
+    [{ relation: 'false' }, { by: 'all' }],
+    [
+      { entity: ['stm'], source: 'blog' },
+      { by: 'combined', id: 'stm^blog' },
+    ],
     [{ q: 'aws AND stm AND lang:en' }, { by: 'combined', id: 'aws&stm@en' }],
     [
       { watch: 'deal', lang: 'fr' },
