@@ -79,15 +79,22 @@ function isCallback(path: string): boolean {
   return path.startsWith('/websub/');
 }
 
-/** Lets pages of these origins read the API with a token. Credentials of the browser are never taken. */
+/**
+ * Lets pages of these origins read the API with a token. Credentials of the browser are never taken. Of OPTIONS only what
+ * a browser asks beforehand is answered here: everybody else is told the methods.
+ */
 function crossOrigin(origins: readonly string[]): MiddlewareHandler {
-  return cors({
+  const answer = cors({
     origin: [...origins],
     allowMethods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
     exposeHeaders: ['ETag', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'X-Request-Id'],
     maxAge: 3600,
   });
+  return (c, next) => {
+    const asksBeforehand = c.req.header('Access-Control-Request-Method') !== undefined;
+    return c.req.method === 'OPTIONS' && !asksBeforehand ? next() : answer(c, next);
+  };
 }
 
 /** One line a request. The path only: a query may carry a token. */

@@ -310,4 +310,17 @@ describe('pages of other origins', () => {
     const read = await ask('/v1/articles', { headers: { Origin: 'https://a.example' } });
     expect(read.headers.get('Access-Control-Expose-Headers')).toContain('RateLimit');
   });
+
+  it('tells the methods of every documented address, also where origins are named', async () => {
+    const { app } = await testApp({ config: { ...config, corsOrigins: ['https://a.example'] } });
+    const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, object> };
+    for (const [path, item] of Object.entries(paths)) {
+      const methods = Object.keys(item).map((method) => method.toUpperCase());
+      const answer = await app.request(path.replaceAll(/\{\w+\}/g, 'none'), { method: 'OPTIONS' });
+      const allowed = (answer.headers.get('Allow') ?? '').split(', ');
+      expect([path, answer.status]).toEqual([path, 204]);
+      const expected = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+      expect(allowed, path).toEqual(expect.arrayContaining(expected));
+    }
+  });
 });
