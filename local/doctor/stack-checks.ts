@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import { GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { TrackerConfig } from '../../lambda/model/tracker-config.ts';
@@ -168,12 +168,23 @@ async function queues({ outputs, stack, now }: StackChecksOptions) {
 async function mail({ config, outputs }: StackChecksOptions) {
   const readers = config.subscriptions.filter(({ channel }) => channel.kind === 'email');
   if (config.mail !== null) {
-    const { VerifiedForSendingStatus: verified } = await new SESv2Client({}).send(
-      new GetEmailIdentityCommand({ EmailIdentity: config.mail.from }),
-    );
-    if (verified) return [ok(`SES sends as ${config.mail.from}`)];
+    const ses = new SESv2Client({});
+    const { from } = config.mail;
+    const { VerifiedForSendingStatus: verified } = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: from }));
+    const { ProductionAccessEnabled: open } = await ses.send(new GetAccountCommand({}));
     return [
-      wrong(`${config.mail.from} is not verified with SES`, 'verify the address or its domain in the SES console'),
+      verified
+        ? ok(`SES sends as ${from}`)
+        : wrong(`${from} is not verified with SES`, 'verify the address or its domain in the SES console'),
+      // Without production access SES takes mail to verified addresses alone.
+      ...(open
+        ? []
+        : [
+            wrong(
+              'SES keeps this account in its sandbox: only addresses verified with it get mail',
+              'ask for production access in the SES console, or verify each reader there',
+            ),
+          ]),
     ];
   }
   if (readers.length === 0) return [ok('nobody is to get any')];
