@@ -24,6 +24,8 @@ export interface DeployedStack {
   readonly outputs: Readonly<Record<string, string>>;
   /** Physical id of the one resource of a type whose logical id starts so. Throws when there is none or more. */
   physicalId(type: string, logicalPrefix?: string): string;
+  /** Physical ids by logical ones. */
+  readonly physicalIds: ReadonlyMap<string, string>;
 }
 
 export async function describeStack(endpoint: string, name: string): Promise<DeployedStack> {
@@ -35,6 +37,7 @@ export async function describeStack(endpoint: string, name: string): Promise<Dep
   const outputs = (stacks[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]);
   return {
     outputs: Object.fromEntries(outputs),
+    physicalIds: new Map(resources.map((each) => [each.LogicalResourceId ?? '', each.PhysicalResourceId ?? ''])),
     physicalId(type, logicalPrefix = '') {
       const found = resources.filter(
         (each) => each.ResourceType === type && each.LogicalResourceId?.startsWith(logicalPrefix),
@@ -47,7 +50,7 @@ export async function describeStack(endpoint: string, name: string): Promise<Dep
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the properties of a template have no types; a wrong path fails the test.
-type Resource = { readonly Type: string; readonly Properties: any };
+export type Resource = { readonly Type: string; readonly Properties: any };
 
 /** The template as it was deployed. */
 export async function templateOf(endpoint: string, name: string): Promise<{ Resources: Record<string, Resource> }> {
