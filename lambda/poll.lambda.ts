@@ -1,5 +1,5 @@
 /**
- * Called by the jobs queue with up to four jobs. Twice is harmless: a feed polled again finds what it stored, a hub asked
+ * Called by the jobs queue with up to six jobs. Twice is harmless: a feed polled again finds what it stored, a hub asked
  * again answers again. Jobs that ask one host come to one function at a time, whose gate lets them ask in turn. A job
  * that rejects is delivered again half a minute later, three times in all, then lies in the dead-letter queue; the due
  * index brings the next one by itself.

@@ -17,9 +17,9 @@ export interface PollingProps {
   readonly alarms: Alarms;
 }
 
-const POLL_TIMEOUT = Duration.seconds(90);
+const POLL_TIMEOUT = Duration.seconds(130);
 /** All of a batch may ask one host, which is asked in turn: 20 s of transfer each, then parsing and storing. */
-const BATCH = 4;
+const BATCH = 6;
 /** AWS asks for six times the function's timeout. */
 const VISIBILITY = Duration.seconds(6 * POLL_TIMEOUT.toSeconds());
 
@@ -77,8 +77,8 @@ export class Polling extends Construct {
       entry: 'poll',
       description: 'Carries out queued jobs: polls a feed, reads a push, sees to a hub.',
       timeout: POLL_TIMEOUT,
-      // Two documents of the largest size at once; a poll mostly waits, and waiting is paid by memory.
-      memorySize: 768,
+      // Six documents of the largest size at once take 570 MB (bench/poll-memory.ts); waiting, most of a poll, is paid by it.
+      memorySize: 640,
       environment: isEmulator(this) ? { [ENV.allowPrivateFeeds]: 'true' } : {},
     });
     storage.grantTable(poll, {

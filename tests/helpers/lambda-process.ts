@@ -15,6 +15,7 @@ export interface LambdaProcessOptions {
 }
 
 export interface LambdaProcess {
+  readonly pid: number;
   /** Milliseconds that loading the bundle took. */
   readonly importMs: number;
   /** Milliseconds of processor time from the start of the process to the loaded bundle. */
@@ -48,6 +49,7 @@ export async function startLambda({ node, bundle, environment }: LambdaProcessOp
   const { importMs, startCpuMs } = await answer(child, output);
   let lastCall = { ms: 0, cpuMs: 0 };
   return {
+    pid: child.pid ?? 0,
     importMs: Number(importMs),
     startCpuMs: Number(startCpuMs),
     get lastCall() {

@@ -86,7 +86,7 @@ describe('the jobs queue', () => {
 describe('the event source of the poll function', () => {
   it('hands over batches, takes back the messages that failed and leaves room for the other functions', () => {
     expect(source).toMatchObject({
-      BatchSize: 4,
+      BatchSize: 6,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 4 },
     });
