@@ -38,6 +38,8 @@ export interface StorySignature {
   readonly titlePlaces?: readonly string[];
   /** Concepts of any kind that the title names; absent in rows of before. */
   readonly titleConcepts?: readonly string[];
+  /** How far what it reports has come, see phases.ts; absent in signatures of an earlier release. */
+  readonly phases?: readonly string[];
   /** Quarters that the text names, `q1` to `q4`. */
   readonly periods: readonly string[];
   /** Calendar years that the text names. */

@@ -4,11 +4,11 @@ import { stemFinder } from './stems.ts';
 /** See stems.ts. A capital or region stands for its country. */
 const PLACES: Readonly<Record<string, string>> = {
   germany:
-    'germany german =deutschland deutsch allemagne allemand germania =tedesc alemania alemán alemanha alemã duitsland niemcy niemieck němec германи almanya ドイツ 德国 德國 독일 brandenburg brandebourg brandeburgo potsdam dresden dresde dresda sachsen saxony =saxe magdeburg =berlin =berlino =berlín munich münchen',
+    'germany german =deutschland deutsch allemagne allemand germania =tedesc alemania alemán alemanha alemã duitsland niemcy niemieck němec германи almanya ドイツ 德国 德國 독일 brandenburg brandebourg brandeburgo potsdam dresden dresde dresda sachsen saxony =saxe hamburg stuttgart magdeburg =berlin =berlino =berlín munich münchen',
   france:
-    'france french français frankreich franzos francia francesa francese francés frança frankrijk =frans =franse francji francouz франци fransa フランス 法国 法國 프랑스 crolles grenoble =tours rousset isère grésivaudan',
+    'france french français frankreich franzos francia francesa francese francés frança frankrijk =frans =franse francji francouz франци fransa フランス 法国 法國 프랑스 crolles grenoble =tours rousset isère grésivaudan =lyon toulouse marseille rennes',
   italy:
-    'italy italian =italie italien =italia italië itálie włoch итали italya イタリア 意大利 義大利 이탈리아 =rome =rom =roma catania =catane agrate brianza sicily sicilia sicile sizilien カターニア',
+    'italy italian =italie italien =italia italië itálie włoch итали italya イタリア 意大利 義大利 이탈리아 =rome =rom =roma catania =catane agrate brianza =turin torino sicily sicilia sicile sizilien カターニア',
   spain:
     'spain spanish spanien spanisch =espagne espagnol =spagna spagnol españa español espanha spanje hiszpani španěl испани ispanya スペイン 西班牙 스페인 aragón aragon zaragoza saragossa huesca',
   portugal: 'portugal portugues ポルトガル 葡萄牙 =sines lisbon lisboa',
@@ -26,7 +26,7 @@ const PLACES: Readonly<Record<string, string>> = {
     '=china chines chinois =chine =cina cinese =kina китай çin =chiny čín 中国 中國 중국 beijing peking pékin pechino pekín chongqing shenzhen shanghai 重慶 重庆 上海 深圳',
   taiwan: 'taiwan taïwan tayvan тайван 台湾 台灣 대만 taipei 台北 hsinchu',
   japan:
-    '=japan japanese japanisch =japon japonais giappon japón japones japão япони japonya =日本 日本政府 日本の 일본 =tokyo kumamoto 熊本',
+    '=japan japanese japanisch =japon japonais giappon japón japones japão япони japonya =日本 日本政府 日本の 일본 =tokyo kumamoto 熊本 osaka 大阪 名古屋 横浜 福岡',
   korea: 'korea =corée =corea coreia südkorea kore_ 韓国 韩国 韓國 한국 корея ulsan 울산 蔚山 =seoul séoul',
   india:
     '=india =indian =indien =inde =indiano indisch hindistan インド 印度 인도 индия hyderabad mumbai telangana maharashtra kerala',

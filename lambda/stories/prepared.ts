@@ -26,6 +26,7 @@ export interface Prepared {
   readonly concepts: ReadonlySet<string>;
   readonly titleConcepts: ReadonlySet<string>;
   readonly titlePlaces: ReadonlySet<string>;
+  readonly phases: ReadonlySet<string>;
   /** Sums by rarity: of words and title concepts their weights, of concepts the squares. */
   readonly weights: { readonly words: number; readonly concepts: number; readonly titleConcepts: number };
   readonly entities: ReadonlySet<string>;
@@ -91,6 +92,7 @@ function prepareAnew(signature: StorySignature): Prepared {
     concepts: new Set(concepts),
     titleConcepts: new Set(titleConcepts),
     titlePlaces: new Set(signature.titlePlaces),
+    phases: new Set(signature.phases),
     weights: {
       words: sumOf(signature.words, wordWeight),
       concepts: sumOf(concepts, (concept) => conceptWeight(concept) ** 2),

@@ -6,6 +6,7 @@ import { conceptsOf } from './concepts.ts';
 import { knownNamesIn } from './known-names.ts';
 import { numbersIn } from './numbers.ts';
 import { periodsIn } from './periods.ts';
+import { phasesOf } from './phases.ts';
 import { placesIn } from './places.ts';
 import { isCommonName, isStopWord, isWordLikeName } from './stop-words.ts';
 
@@ -201,5 +202,6 @@ export function signatureOf(item: StoryItem): StorySignature {
     titleConcepts: Object.values(conceptsOf(title)).flat(),
     periods: periodsIn(text),
     ...conceptsOf(text),
+    phases: phasesOf(text),
   };
 }

@@ -79,6 +79,8 @@ export function signsOf(a: Prepared, b: Prepared) {
   const particular =
     named === true || near || sameEvent || (sameLanguage && share >= 0.4) || shared(a.themes, b.themes) >= 2;
   const acrossLanguages = sameLanguage ? 0 : roots + shared(a.words, b.words);
+  const [topics, places] = [jaccard(a.topics, b.topics), Math.min(shared(a.places, b.places), 2)];
+  const isUndated = Number.isNaN(gap);
   return {
     bias: 1,
     sameLanguage: flag(sameLanguage),
@@ -104,16 +106,20 @@ export function signsOf(a: Prepared, b: Prepared) {
     otherDay: flag(named === false),
     publishedNearDay: near ? (Number.isNaN(gap) ? 1 : TOLD_TWICE) : 0,
     publishedFarFromDay: flag(far),
-    undated: flag(Number.isNaN(gap)),
+    undated: flag(isUndated),
+    undatedTopics: isUndated ? topics : 0,
+    undatedPlaces: isUndated ? places : 0,
+    bothUndated: flag(a.published === null && b.published === null),
     within1Day: flag(gap <= 1),
     within2Days: flag(gap <= 2),
     within7Days: flag(gap > 2 && gap <= 7),
     within21Days: flag(gap > 7 && gap <= 21),
     later: flag(gap > 60),
     events: Math.min(events, 2),
+    otherPhase: flag(apart(a.phases, b.phases)),
     otherEvent: flag(apart(a.events, b.events)),
     common: Math.min(shared(a.common, b.common), 4),
-    places: Math.min(shared(a.places, b.places), 2),
+    places,
     titlePlaces: flag(shared(a.titlePlaces, b.titlePlaces) > 0),
     otherPlaces: flag(apart(a.places, b.places)),
     samePeriod: flag(shared(a.periods, b.periods) > 0),
@@ -123,7 +129,7 @@ export function signsOf(a: Prepared, b: Prepared) {
     noEntities: flag(a.entities.size === 0 && b.entities.size === 0),
     bothRelated: flag(a.signature.relation && b.signature.relation),
     oneRelated: flag(a.signature.relation !== b.signature.relation),
-    topics: jaccard(a.topics, b.topics),
+    topics,
     sameYears: flag(shared(a.years, b.years) > 0),
     otherYears: flag(apart(a.years, b.years)),
     thin: flag(!particular && names === 0 && figures < 0.5 && numbers < 0.5 && acrossLanguages < 3),

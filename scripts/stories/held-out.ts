@@ -11,7 +11,15 @@ import { type Direction, learn } from './logistic-regression.ts';
 const FOLDS = 5;
 const PENALTY = 0.2;
 /** Any direction may be right; every other sign speaks for or against one event, as its weight in the table does. */
-const FREE: ReadonlySet<string> = new Set(['bias', 'sameLanguage', 'noEntities', 'undated']);
+const FREE: ReadonlySet<string> = new Set([
+  'bias',
+  'sameLanguage',
+  'noEntities',
+  'undated',
+  'undatedPlaces',
+  'undatedTopics',
+  'bothUndated',
+]);
 
 export interface HeldOut {
   readonly pairwise: Scores;
