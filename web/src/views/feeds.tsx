@@ -24,11 +24,11 @@ const FEED = innerWidth > 960 ? 180 : 230;
 export function Feeds({ route }: { route: Route }) {
   const most = Number(route.query.get('most')) || PAGE;
   const wanted = route.query.get('state') ?? '';
-  const all = useList<Feed>('/v1/feeds?limit=100', most);
+  const all = useList<Feed>('/v1/feeds?limit=1000', most);
   // Of a list that is longer than what was asked for, those of a state are asked for by themselves.
   const isPart = typeof all.data?.next === 'string';
   const ofState = useList<Feed>(
-    isPart && wanted ? `/v1/feeds?limit=100&state=${encodeURIComponent(wanted)}` : null,
+    isPart && wanted ? `/v1/feeds?limit=1000&state=${encodeURIComponent(wanted)}` : null,
     most,
   );
   const answer = isPart && wanted ? ofState : all;
