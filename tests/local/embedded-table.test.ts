@@ -93,7 +93,7 @@ test('expired items are swept, others stay', async () => {
   await close();
   now = new Date('2026-02-21T12:00:00Z');
   const reopened = await openEmbeddedTable(directory);
-  const rows = 18;
+  const rows = 20;
   const hold = 1;
   expect(await reopened.sweepExpired(now)).toBe(rows + hold);
   expect(await reopened.sweepExpired(now)).toBe(0);

@@ -2,6 +2,7 @@
 import { createGzip } from 'node:zlib';
 import { createFetchFeed } from '../../../lambda/fetch/fetch-feed.ts';
 import { noValidators } from '../../../lambda/model/feed.ts';
+import { peakMegabytes } from '../../helpers/peak-memory.ts';
 import { serveHttp } from './feed-server.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -26,10 +27,9 @@ const server = await serveHttp((_request, response) => {
   response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': bomb.length }).end(bomb);
 });
 const fetchFeed = createFetchFeed({ userAgent: 'test', allowPrivate: true, now: () => new Date() });
-const before = process.memoryUsage.rss();
+const before = process.memoryUsage.rss() / MEGABYTE;
 const outcome = await fetchFeed(server.url, noValidators);
-const grownMegabytes = (process.memoryUsage.rss() - before) / MEGABYTE;
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ outcome, grownMegabytes, peakMegabytes, packedBytes: bomb.length }));
+const peak = peakMegabytes();
+process.stdout.write(JSON.stringify({ outcome, grownMegabytes: peak - before, peakMegabytes: peak }));
 await fetchFeed.close();
 await server.close();
