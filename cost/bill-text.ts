@@ -1,19 +1,19 @@
 /** The bill for a person at a terminal, and for a program. */
 
 import { plainTable } from '../local/tables.ts';
-import type { BillLine } from './bill.ts';
+import { type AgainstAim, againstAim } from './aims.ts';
+import { type BillLine, totalOf } from './bill.ts';
 import type { Figures } from './figures.ts';
 import { PRICED_ON, PRICES, type PriceName, REGION } from './prices.ts';
 import { FEED_MIX, KEPT_SHARE, type Workload } from './workload.ts';
 
 export interface Bill {
   readonly lines: readonly BillLine[];
+  /** Of the same deployment without feeds and reads. */
+  readonly emptyLines: readonly BillLine[];
   readonly workload: Workload;
   readonly figures: Figures;
 }
-
-/** Dollars a month without any free allowance. */
-export const totalOf = (lines: readonly BillLine[]): number => lines.reduce((sum, { dollars }) => sum + dollars, 0);
 
 /** Dollars a month when nothing else in the account uses the allowances that last for ever. */
 export function beyondFree(lines: readonly BillLine[]): number {
@@ -28,7 +28,7 @@ export function beyondFree(lines: readonly BillLine[]): number {
 /** Lines below a hundredth of a cent are summed up in one. */
 const WORTH_A_LINE = 0.0001;
 
-export function billText({ lines, workload, figures }: Bill): string {
+export function billText({ lines, emptyLines, workload, figures }: Bill): string {
   const shown = lines.filter(({ dollars }) => dollars >= WORTH_A_LINE).sort((a, b) => b.dollars - a.dollars);
   const table = plainTable(['service', 'what', 'a month', 'USD', 'why']);
   for (const { service, what, quantity, dollars, why } of shown)
@@ -37,7 +37,18 @@ export function billText({ lines, workload, figures }: Bill): string {
   if (rest > 0) table.push(['', 'all the rest', '', money(rest), '']);
   table.push(['', 'total, counting no free allowance', '', money(totalOf(lines)), '']);
   table.push(['', 'beyond what every account has free for ever', '', money(beyondFree(lines)), '']);
-  return [table.toString(), ...notes(workload, figures)].join('\n');
+  const compared = againstAim(lines, emptyLines, workload);
+  return [table.toString(), ...(compared ? aimText(compared) : []), ...notes(workload, figures)].join('\n');
+}
+
+/** Whether the aim is met, and of one that is not which lines lead and why they stay. */
+function aimText({ aim, beyond, emptyDollars, lines }: AgainstAim): string[] {
+  const of = `the aim for up to ${amount(aim.feeds)} feeds and ${amount(aim.reads)} reads is ${money(aim.dollars)}`;
+  if (beyond === 0) return [`${of}: met`];
+  return [
+    `${of}: missed by ${money(beyond)}. With no feed and no read it costs ${money(emptyDollars)}. The lines that lead, and why they stay:`,
+    ...lines.map(({ line: { service, what, dollars }, stays }) => `  ${money(dollars)}  ${service}, ${what}: ${stays}`),
+  ];
 }
 
 function notes({ feeds, intervalSeconds, reads, polls, articles, deliveries }: Workload, figures: Figures): string[] {
@@ -62,12 +73,13 @@ function money(dollars: number): string {
   return dollars.toFixed(dollars < 0.1 ? 4 : 2);
 }
 
-export function billJson({ lines, workload, figures }: Bill): string {
+export function billJson({ lines, emptyLines, workload, figures }: Bill): string {
   const { measuredOn, machine, assumedMs } = figures;
   const measured = { on: measuredOn, machine, assumedMs };
   const prices = { on: PRICED_ON, region: REGION, table: PRICES };
+  const against = againstAim(lines, emptyLines, workload);
   return JSON.stringify(
-    { total: totalOf(lines), beyondFree: beyondFree(lines), lines, workload, measured, prices },
+    { total: totalOf(lines), beyondFree: beyondFree(lines), lines, against, workload, measured, prices },
     null,
     2,
   );

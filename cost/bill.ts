@@ -13,13 +13,19 @@ export interface BillLine {
   readonly quantity: number;
   /** US dollars, without any free allowance. */
   readonly dollars: number;
-  /** What makes the quantity, where it is not plain. */
+  /** What makes the quantity. */
   readonly why: string;
 }
 
+/** Dollars a month without any free allowance. */
+export const totalOf = (lines: readonly BillLine[]): number => lines.reduce((sum, { dollars }) => sum + dollars, 0);
+
 /** A function has a whole processor from this memory on, see the Lambda Developer Guide. */
 const MIB_OF_A_PROCESSOR = 1769;
-/** Lambda keeps five long polls of twenty seconds open on a queue that is empty. */
+/**
+ * Lambda keeps five long polls of twenty seconds open on a queue that is empty; down to two only on a standard queue whose
+ * mapping has no ceiling, which ours have (Lambda Developer Guide, "Configuring scaling behavior for SQS").
+ */
 const IDLE_RECEIVES_A_MINUTE = 15;
 /** A container that is called often lives about two hours; one that is not is gone after some ten minutes. */
 const STARTS_WHEN_BUSY = MINUTES_A_MONTH / 120;
@@ -40,13 +46,13 @@ interface Work {
 export function billOf(settings: Settings, figures: Figures, workload: Workload): BillLine[] {
   const works = worksOf(settings, figures, workload);
   const lines: BillLine[] = [];
-  const add: Add = (price, quantity, what = '', why = '') => {
+  const add: Add = (price, quantity, what, why) => {
     const { service, what: unit, dollars } = PRICES[price];
     if (quantity <= 0) return;
     lines.push({ service, what: what ? `${what}: ${unit}` : unit, price, quantity, dollars: quantity * dollars, why });
   };
   for (const work of works) {
-    add('lambdaRequest', work.calls, `${work.fn} function`);
+    add('lambdaRequest', work.calls, `${work.fn} function`, callsOf(work.fn, settings));
     add(
       'lambdaGigabyteSecond',
       gigabyteSeconds(work, settings, figures),
@@ -57,11 +63,13 @@ export function billOf(settings: Settings, figures: Figures, workload: Workload)
   const total = (of: (cost: UnitCost) => number) =>
     works.flatMap(({ parts }) => parts).reduce((sum, [times, cost]) => sum + times * of(cost), 0);
   add('schedule', settings.scheduled.tick, 'heartbeat', 'nothing else notices what falls due');
-  add('schedule', settings.scheduled.publish, "publisher's net");
+  add('schedule', settings.scheduled.publish, "publisher's net", 'publishes what no wake-up came for');
   addQueues(add, settings, works, total);
   add(
     'busEvent',
     total((cost) => cost.busEvents),
+    '',
+    'articles, stories and updates, whoever listens',
   );
   for (const { fn, parts } of works) {
     for (const [price, unit] of UNITS) {
@@ -70,14 +78,16 @@ export function billOf(settings: Settings, figures: Figures, workload: Workload)
     }
   }
   addStorage(add, settings, figures, workload, total);
-  add('apiRequest', workload.reads);
-  add('transferOut', total((cost) => cost.answerBytes) / GIGABYTE);
-  add('mail', workload.mails);
+  add('apiRequest', workload.reads, '', 'one a read');
+  const answer = `${Math.round(figures.calls.read.answerBytes / 1024)} kB a read`;
+  add('transferOut', total((cost) => cost.answerBytes) / GIGABYTE, '', answer);
+  add('mail', workload.mails, '', 'updates that go by mail');
   const logged = logBytes(workload, total) / GIGABYTE;
-  add('logIngested', logged);
-  add('logStored', logged * COMPRESSED_LOG * (settings.logDays / DAYS_A_MONTH));
+  add('logIngested', logged, '', 'lines of the functions and of the access log');
+  const kept = logged * COMPRESSED_LOG * (settings.logDays / DAYS_A_MONTH);
+  add('logStored', kept, '', `${settings.logDays} days, compressed`);
   add('alarmMetric', settings.alarmMetrics, '', 'deployment.monitoring of the config');
-  add('dashboard', settings.dashboards);
+  add('dashboard', settings.dashboards, '', 'deployment.monitoring of the config');
   return lines;
 }
 
@@ -86,7 +96,7 @@ const UNITS = [
   ['writeUnit', 'writeUnits'],
 ] as const;
 
-type Add = (price: PriceName, quantity: number, what?: string, why?: string) => void;
+type Add = (price: PriceName, quantity: number, what: string, why: string) => void;
 
 const NOTHING: UnitCost = {
   cpuMs: 0,
@@ -172,12 +182,14 @@ function addQueues(
   const sends = total((cost) => cost.queueCalls);
   // Lambda receives once a call and deletes once a call.
   const polling = sends + 2 * calls('poll');
-  add(settings.pollQueueIsFifo ? 'fifoRequest' : 'queueRequest', polling, 'polls');
-  add('queueRequest', 2 * calls('deliver'), 'updates');
+  const trip = 'sent, received and deleted in batches';
+  add(settings.pollQueueIsFifo ? 'fifoRequest' : 'queueRequest', polling, 'polls', trip);
+  add('queueRequest', 2 * calls('deliver'), 'updates', trip);
   const { standard, fifo } = settings.polledQueues;
   add('queueRequest', standard * IDLE_RECEIVES_A_MINUTE * MINUTES_A_MONTH, "Lambda's long polls", idle(standard));
   add('fifoRequest', fifo * IDLE_RECEIVES_A_MINUTE * MINUTES_A_MONTH, "Lambda's long polls", idle(fifo));
-  add('queueRequest', (settings.failureQueues * MINUTES_A_MONTH) / CHECK_MINUTES, 'looks at failures');
+  const looks = `${settings.failureQueues} queues every ${CHECK_MINUTES} minutes`;
+  add('queueRequest', (settings.failureQueues * MINUTES_A_MONTH) / CHECK_MINUTES, 'looks at failures', looks);
 }
 
 function addStorage(
@@ -190,14 +202,15 @@ function addStorage(
   const kept = articles * (retentionDays / DAYS_A_MONTH);
   const stored = (kept * bytesInTable.article + feeds * bytesInTable.feed) / GIGABYTE;
   add('tableStorage', stored, '', `${Math.round(bytesInTable.article / 1024)} kB an article, ${retentionDays} days`);
-  if (settings.pointInTimeRecovery) add('pointInTime', stored);
+  if (settings.pointInTimeRecovery) add('pointInTime', stored, '', 'all that is stored, of any second of 35 days');
   add(
     'objectPut',
     total((cost) => cost.objectsPut),
     '',
     'a document for each poll that finds a change',
   );
-  add('objectStorage', (total((cost) => cost.objectBytes) / GIGABYTE) * (settings.archiveDays / DAYS_A_MONTH));
+  const archived = (total((cost) => cost.objectBytes) / GIGABYTE) * (settings.archiveDays / DAYS_A_MONTH);
+  add('objectStorage', archived, '', `${settings.archiveDays} days`);
 }
 
 /** Lambda reports each call by itself when the level of its own lines allows; it is set to warnings. The API logs access. */
@@ -209,6 +222,18 @@ const ACCESS_LINE_BYTES = 350;
 
 const idle = (queues: number): string =>
   `Lambda asks ${queues === 1 ? 'the queue' : `each of ${queues} queues`} ${IDLE_RECEIVES_A_MINUTE} times a minute, also when it is empty`;
+
+/** What a function is called for. */
+function callsOf(fn: FunctionName, { pollBatch }: Settings): string {
+  const reasons: Readonly<Record<FunctionName, string>> = {
+    tick: 'by the heartbeat',
+    poll: `up to ${pollBatch} feeds each`,
+    publish: "an article each, and the publisher's net",
+    deliver: 'an update each',
+    api: 'a read each',
+  };
+  return reasons[fn];
+}
 
 /** What one thing takes, as measured: `3 a due feed`. */
 function unitsOf(fn: FunctionName, { calls }: Figures, unit: 'readUnits' | 'writeUnits'): string {

@@ -43,8 +43,10 @@ export function addCostCommand(program: Command, context: CommandContext): void 
         reads: own.reads,
       };
       const workload = workloadOf(question, config);
-      const lines = billOf(readSettings(templates.data, templates.tracker), figures, workload);
-      const bill = { lines, workload, figures };
+      const settings = readSettings(templates.data, templates.tracker);
+      const lines = billOf(settings, figures, workload);
+      const emptyLines = billOf(settings, figures, workloadOf({ ...question, feeds: 0, reads: 0 }, config));
+      const bill = { lines, emptyLines, workload, figures };
       context.print(context.options(command).json ? billJson(bill) : billText(bill));
     });
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { billOf } from '../../cost/bill.ts';
-import { beyondFree, billJson, billText, totalOf } from '../../cost/bill-text.ts';
+import { againstAim } from '../../cost/aims.ts';
+import { billOf, totalOf } from '../../cost/bill.ts';
+import { beyondFree, billJson, billText } from '../../cost/bill-text.ts';
 import type { Figures } from '../../cost/figures.ts';
 import { PRICES } from '../../cost/prices.ts';
 import { readSettings, UnknownTemplateError } from '../../cost/settings.ts';
@@ -16,6 +17,12 @@ const ask = (feeds: number, reads: number, intervalSeconds: number | null = null
   workloadOf({ feeds, reads, intervalSeconds }, config);
 const bill = (feeds: number, reads: number, intervalSeconds: number | null = null) =>
   billOf(settings, figures, ask(feeds, reads, intervalSeconds));
+const whole = (...question: Parameters<typeof ask>) => ({
+  lines: bill(...question),
+  emptyLines: bill(0, 0, question[2]),
+  workload: ask(...question),
+  figures,
+});
 const dollarsOf = (lines: ReturnType<typeof bill>, price: string) =>
   totalOf(lines.filter((line) => line.price === price));
 
@@ -112,12 +119,61 @@ describe('the bill', () => {
   });
 
   it('adds up in words and as JSON, with the dates of prices and figures', () => {
-    const parts = { lines: bill(50, 10_000), workload: ask(50, 10_000), figures };
+    const parts = whole(50, 10_000);
     const json = JSON.parse(billJson(parts));
     const sum = json.lines.reduce((total: number, { dollars }: { dollars: number }) => total + dollars, 0);
     expect(json.total).toBeCloseTo(sum, 9);
     expect(billText(parts)).toContain(`measured ${figures.measuredOn}`);
     expect(billText(parts)).toMatch(/total, counting no free allowance/);
     for (const price of Object.values(PRICES)) expect(price.source).toMatch(/^https:\/\/aws\.amazon\.com\//);
+  });
+
+  it('says of every line what makes it', () => {
+    const full = synthesizeTemplates(config, { monitoring: 'full' });
+    const lines = billOf(readSettings(full.data, full.tracker), figures, ask(10_000, 10_000));
+    expect(lines.filter(({ why }) => why === '')).toEqual([]);
+  });
+});
+
+describe('the aim', () => {
+  /** Lines of that many dollars; what they are for does not matter. */
+  const costing = (...dollars: number[]) =>
+    dollars.map((each) => ({ service: 'S3', what: '', price: 'mail' as const, quantity: 1, dollars: each, why: 'it' }));
+
+  it('that is missed names the lines that lead, as many as would have to go, and why each stays', () => {
+    const found = againstAim(costing(0.1, 0.4, 0.3, 0.2, 0.6), costing(0.7), ask(50, 10_000));
+    expect(found).toMatchObject({ aim: { feeds: 50, dollars: 0.5 }, emptyDollars: 0.7 });
+    expect(found?.beyond).toBeCloseTo(1.1, 9);
+    expect(found?.lines.map(({ line }) => line.dollars)).toEqual([0.6, 0.4, 0.3]);
+  });
+
+  it('that is met says so and names no line', () => {
+    expect(againstAim(costing(0.4), [], ask(50, 10_000))).toMatchObject({ beyond: 0, lines: [] });
+    expect(billText({ ...whole(50, 10_000), lines: costing(0.4) })).toContain(
+      'the aim for up to 50 feeds and 10,000 reads is 0.50: met',
+    );
+  });
+
+  it('is that of the size asked for, and there is none for more, or for an interval of another kind', () => {
+    expect(againstAim([], [], ask(51, 10_000))?.aim.dollars).toBe(40);
+    expect(againstAim([], [], ask(10_001, 10_000))).toBeNull();
+    expect(againstAim([], [], ask(50, 10_001))).toBeNull();
+    expect(againstAim([], [], ask(50, 10_000, 300))).toBeNull();
+    expect(billText(whole(50, 10_000, 300))).not.toContain('the aim');
+  });
+
+  it('of 10,000 feeds is met by this deployment', () => {
+    expect(totalOf(bill(10_000, 10_000))).toBeLessThan(40);
+  });
+
+  it('of 50 feeds is missed by what runs without any, and the bill says which lines and why, as JSON too', () => {
+    const text = billText(whole(50, 10_000));
+    const [, told = ''] = text.split('missed by ');
+    for (const line of ["Lambda's long polls: requests, FIFO queues", "Lambda's long polls: requests, standard queues"])
+      expect(told).toContain(`SQS, ${line}: a queue that Lambda reads is asked also when it is empty`);
+    expect(told).toContain('metrics of alarms: two are the least');
+    const { against } = JSON.parse(billJson(whole(50, 10_000)));
+    expect(against.emptyDollars).toBeGreaterThan(against.aim.dollars);
+    for (const { stays } of against.lines) expect(stays).not.toBe('');
   });
 });
