@@ -47,5 +47,16 @@ const NAMES: Readonly<Record<string, string>> = {
   lambda: 'ラムダ関数',
 };
 
-/** Known names that a text has in another script or language. */
-export const knownNamesIn = stemFinder(NAMES);
+const spelledElsewhere = stemFinder(NAMES);
+
+/** Cloud regions as consoles and reporters write them: "US-EAST-1", "US East 1", "eu west 3". */
+const REGION =
+  /(?<![\p{L}\d])(us|eu|ap|sa|ca|me|af|il|mx|cn)[ -]((?:north|south)?(?:east|west)|north|south|central)[ -]([1-9])(?![\p{L}\d])/giu;
+
+/** Names that a text has in another script or language, and cloud regions by their codes ("us-east-1"). */
+export function knownNamesIn(text: string): string[] {
+  const regions = [...text.matchAll(REGION)].map(([, where, side, number]) =>
+    `${where}-${side}-${number}`.toLowerCase(),
+  );
+  return [...spelledElsewhere(text), ...regions];
+}

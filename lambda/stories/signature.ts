@@ -80,6 +80,8 @@ function rootsOf(text: string, watched: ReadonlySet<string>): number[] {
 
 const NAME =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d])[\p{Lu}\d][\p{Script=Latin}\p{M}\d]*(?:[.&][\p{Script=Latin}\d]+|-[\p{Script=Latin}\d]+)*/gu;
+/** Hyphens that keep a word on one line; between letters and digits they are hyphens as any other. */
+const HYPHENS = /[\u2010\u2011]/g;
 /** All letters large: a headline, not a row of names. */
 const SHOUTED = /^[^\p{Ll}]*$/u;
 /** Numbers are figures; a version has two dots. */
@@ -170,7 +172,9 @@ function watchedWords(item: StoryItem): Set<string> {
 /** The signature of an article. Pure; the first 1,500 UTF-16 units of the text are read. */
 export function signatureOf(item: StoryItem): StorySignature {
   const { match } = item;
-  const text = `${withoutShouting(item.title)}\n${withoutShouting(item.summary)}`.slice(0, MAX_TEXT);
+  const text = `${withoutShouting(item.title)}\n${withoutShouting(item.summary)}`
+    .slice(0, MAX_TEXT)
+    .replace(HYPHENS, '-');
   const watched = watchedWords(item);
   const language = match.language.split('-')[0] ?? 'und';
   const facts = match.facts.filter((fact) => fact.field !== 'content');
