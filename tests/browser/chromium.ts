@@ -1,7 +1,13 @@
 /** Which Chromium runs the page. */
 import { existsSync } from 'node:fs';
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The headless shell first: the same engine without a browser around it costs two thirds of the processor time. */
+const CANDIDATES = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** Path of the browser: `CHROMIUM`, or where Debian and others put it. Throws where there is none. */
 export function chromiumPath(): string {
@@ -12,7 +18,7 @@ export function chromiumPath(): string {
   throw new Error(
     named
       ? `There is no browser at CHROMIUM=${named}.`
-      : `No Chromium at ${CANDIDATES.join(', ')}: install the Debian package (apt-get install chromium), or name one in the variable CHROMIUM.`,
+      : `No Chromium at ${CANDIDATES.join(', ')}: install the Debian package (apt-get install chromium-headless-shell), or name one in the variable CHROMIUM.`,
   );
 }
 
