@@ -54,10 +54,13 @@ export function ownerAdvice(
     const advice = BY_CODE[feed.lastProblem.code as FeedErrorCode] ?? WAIT;
     return feed.origin === 'config' && advice !== WAIT ? `${advice} It stands in tracker.config.ts.` : advice;
   }
-  if (feed.state === 'moved' && feed.origin === 'config' && feed.url !== feed.configUrl) {
-    return `Put ${feed.url} into tracker.config.ts.`;
+  if (feed.state === 'moved') {
+    const isOld = feed.origin === 'config' && feed.url !== feed.configUrl;
+    return isOld ? `Put ${feed.url} into tracker.config.ts.` : 'Nothing needs to be done.';
   }
-  if (feed.state === 'slow') return 'Nothing needs to be done; remove or pause the feed if it is no longer of use.';
+  if (feed.state === 'slow') {
+    return 'Nothing needs to be done; pause or remove the feed if it is no longer of use, ask its publisher for a shorter ttl or max-age if this is too slow.';
+  }
   if (feed.recovered !== null) return 'Nothing needs to be done; the publisher may like to hear what is malformed.';
   return null;
 }

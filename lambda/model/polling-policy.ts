@@ -133,11 +133,8 @@ function healthyState(
   bounds: PollBounds,
 ): ['active' | 'slow' | 'moved', string | null] {
   const url = moved.url ?? feed.url;
-  if (feed.origin === 'config' && url !== feed.configUrl) {
-    return ['moved', `The feed has moved for good and is read from ${url}; put that address into tracker.config.ts.`];
-  }
-  if (moved.url !== undefined) {
-    return ['moved', `The feed has moved for good and is read from ${url} now; nothing needs to be done.`];
+  if (moved.url !== undefined || (feed.origin === 'config' && url !== feed.configUrl)) {
+    return ['moved', `The feed has moved for good and is read from ${url}.`];
   }
   if (
     interval.decidedBy === 'hub' ||
@@ -146,11 +143,7 @@ function healthyState(
   ) {
     return ['active', null];
   }
-  const cure =
-    interval.decidedBy === 'rhythm'
-      ? 'pause or remove the feed if it is no longer needed'
-      : 'ask its owner for a shorter ttl or max-age if this is too slow';
-  return ['slow', `Asked ${interval.reason}; ${cure}.`];
+  return ['slow', `Asked ${interval.reason}.`];
 }
 
 /**

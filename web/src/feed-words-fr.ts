@@ -98,7 +98,8 @@ export function adviceFr(feed: Feed): string | null {
     return advice && inConfig(feed) && advice !== ATTENDRE ? `${advice} Il figure dans tracker.config.ts.` : advice;
   }
   if (state === 'moved') return inConfig(feed) ? `Mettez ${feed.url} dans tracker.config.ts.` : 'Rien à faire.';
-  if (state === 'slow') return 'Rien à faire ; retirez ou suspendez le flux s’il ne sert plus.';
+  if (state === 'slow')
+    return 'Rien à faire ; suspendez ou retirez le flux s’il ne sert plus, demandez à l’éditeur un ttl ou un max-age plus court si c’est trop lent.';
   return recovered === null ? null : 'Rien à faire ; l’éditeur saura peut-être gré qu’on lui dise le défaut.';
 }
 

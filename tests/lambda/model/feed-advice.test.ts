@@ -14,8 +14,9 @@ test.each<[string, Partial<FeedRecord>, string | null]>([
   ['trouble of its own', { state: 'failing', lastProblem: problem('http/server-error') }, 'Nothing needs to be done'],
   ['a code that is not known', { state: 'failing', lastProblem: problem('x') }, 'Nothing needs to be done'],
   ['moved', { state: 'moved', url: 'https://new.example/' }, 'Put https://new.example/ into tracker.config.ts.'],
+  ['moved, run-time', { state: 'moved', origin: 'runtime', url: 'https://new.example/' }, 'Nothing needs to be done.'],
   ['malformed', { recovered: 'mismatched tags' }, 'the publisher may like to hear'],
-  ['slow', { state: 'slow' }, 'Nothing needs to be done'],
+  ['slow', { state: 'slow' }, 'pause or remove the feed'],
 ])('%s', (_name, change, advice) => {
   const given = ownerAdvice(newFeed('a', change));
   if (advice === null) expect(given).toBeNull();
