@@ -1,6 +1,7 @@
 /** A table of stored news for bench/api.ts, on disk under .cache/. */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { NewArticle } from '../lambda/model/article.ts';
 import type { StoryMember } from '../lambda/model/story.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
@@ -9,7 +10,7 @@ import type { TableClient } from '../lambda/store/table-client.ts';
 import { createStoryDraft } from '../lambda/stories/story-draft.ts';
 import { type EmbeddedTable, openEmbeddedTable } from '../local/embedded-table.ts';
 
-const FOLDER = new URL('../.cache/', import.meta.url).pathname;
+const FOLDER = fileURLToPath(new URL('../.cache/', import.meta.url));
 /** The day after the newest article. */
 export const NOW = new Date('2026-03-01T00:00:00.000Z');
 const DAYS = 365;
@@ -107,8 +108,8 @@ async function load(directory: string, count: number): Promise<void> {
 const say = (text: string) => process.stderr.write(`filling the table: ${text}\n`);
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 1000)} s`;
 
-/** Opens the table with `count` articles; makes it, once, where it is not there. */
-export async function openBenchTable(count: number): Promise<EmbeddedTable> {
+/** Folder of the table with `count` articles; makes it, once, where it is not there. Nothing may be written into it. */
+export async function benchTableFolder(count: number): Promise<string> {
   const directory = `${FOLDER}bench-news-${SCHEMA_VERSION}-${count}`;
   if (!existsSync(directory)) {
     await mkdir(FOLDER, { recursive: true });
@@ -116,5 +117,9 @@ export async function openBenchTable(count: number): Promise<EmbeddedTable> {
     await load(`${directory}.part`, count);
     await rename(`${directory}.part`, directory);
   }
-  return openEmbeddedTable(directory);
+  return directory;
 }
+
+/** Opens the table with `count` articles, to be read only. */
+export const openBenchTable = async (count: number): Promise<EmbeddedTable> =>
+  openEmbeddedTable(await benchTableFolder(count));

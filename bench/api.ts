@@ -13,11 +13,12 @@ import { timelinePartition } from '../lambda/store/keys.ts';
 import type { TableClient } from '../lambda/store/table-client.ts';
 import { listen } from '../local/http-listener.ts';
 import { benchArticle, NOW, openBenchTable, STORY } from './api-data.ts';
-import type { BenchResult } from './run.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 
 const ARTICLES = 100_000;
 const CONNECTIONS = 16;
 const ROUNDS = 7;
+const QUICK = { articles: 2000, rounds: 1 };
 /** Requests of a round: as many as take about a second, for the slow ones a few. */
 const [REQUESTS, REQUESTS_OF_STATS] = [320, 16];
 
@@ -142,8 +143,8 @@ const TOGETHER = [
   ['entity, topic, watch and language', 'entity=globex&topic=quarterly&watch=any&lang=fr'],
 ] as const;
 
-/** @param articles how many are stored; `npm run bench` takes a hundred thousand. */
-export async function run(articles = ARTICLES): Promise<readonly BenchResult[]> {
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
+  const { articles, rounds } = quick ? QUICK : { articles: ARTICLES, rounds: ROUNDS };
   const table = await openBenchTable(articles);
   const { counted, count } = counting(table.client);
   const server = await listen(appsOver(counted, table.tableName), 0);
@@ -166,7 +167,7 @@ export async function run(articles = ARTICLES): Promise<readonly BenchResult[]> 
     const { rows, calls } = count;
     const returned = /^\{"data"/.test(text) ? (JSON.parse(text) as { data: unknown[] }).data.length : 1;
     const [times, rates, ratios]: number[][] = [[], [], []];
-    for (let round = -1; round < ROUNDS; round++) {
+    for (let round = -1; round < rounds; round++) {
       const own = await ask(path, headers, requests);
       const other = peer === undefined ? null : await ask(peer, HEADERS, requests);
       if (own.statuses.some((status) => status !== response.status))

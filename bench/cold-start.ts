@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ENV } from '../lambda/model/deployment.ts';
 import { lambdaNode } from '../tests/helpers/lambda-node.ts';
-import type { BenchResult } from './run.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 
 const ENTRIES = ['tick', 'poll', 'publish', 'deliver', 'api'] as const;
 const ROUNDS = 7;
+const ROUNDS_OF_QUICK = 1;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Handles nothing: the least that a function which reads a table has to load. */
@@ -38,7 +39,8 @@ process.stdout.write(String((user + system) / 1000), () => process.exit());`;
 }
 
 /** Functions and the peer take turns. A ratio is the time over the bare client's. */
-export async function run(): Promise<readonly BenchResult[]> {
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
+  const rounds = quick ? ROUNDS_OF_QUICK : ROUNDS;
   const node = lambdaNode();
   const work = mkdtempSync(join(tmpdir(), 'news-tracker-bench-'));
   try {
@@ -53,9 +55,9 @@ export async function run(): Promise<readonly BenchResult[]> {
       return join(folder, 'index.mjs');
     });
     const times = files.map((): number[] => []);
-    for (let round = 0; round < ROUNDS; round++)
+    for (let round = 0; round < rounds; round++)
       for (const [index, file] of files.entries()) times[index]?.push(importTime(node, file));
-    const medians = times.map((all) => all.sort((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN);
+    const medians = times.map((all) => all.sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN);
     const [peer = Number.NaN] = medians;
     return ['the SDK client alone', ...ENTRIES.map((entry) => `${entry} function`)].map((name, index) => ({
       name: `${name}: import, processor time`,

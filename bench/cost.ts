@@ -29,9 +29,9 @@ import { lambdaNode } from '../tests/helpers/lambda-node.ts';
 import { type LambdaProcess, startLambda } from '../tests/helpers/lambda-process.ts';
 import { openReceiver } from '../tests/helpers/receiver.ts';
 import { type Synthesized, synthesize } from '../tests/lib/synth.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { FEED_MS, serveCostFeeds } from './cost-feeds.ts';
 import { CALL_MS, type MeteredAws, openMeteredAws, sizeOf } from './metered-aws.ts';
-import type { BenchResult } from './run.ts';
 
 const FILE = new URL('cost-figures.json', import.meta.url);
 const BATCH = 5;
@@ -248,7 +248,8 @@ async function bytesInTable(client: DynamoDBClient): Promise<{ article: number; 
   }
 }
 
-export async function run(): Promise<readonly BenchResult[]> {
+/** It has one size, since the figures are those of single calls; a quick run keeps none of them. */
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
   const stacks = synthesize({ bundle: true, context: { emulator: 'true' } });
   const aws = await openMeteredAws();
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -291,7 +292,7 @@ export async function run(): Promise<readonly BenchResult[]> {
       watchedFeed: ticked.watchedFeed,
       bytesInTable: await bytesInTable(client),
     };
-    await writeFile(FILE, `${JSON.stringify(figures, rounded, 2)}\n`);
+    if (!quick) await writeFile(FILE, `${JSON.stringify(figures, rounded, 2)}\n`);
     return Object.entries(figures.calls).flatMap(([name, { cpuMs, waitMs, readUnits, writeUnits }]) => [
       { name: `${name}: processor`, value: cpuMs, unit: 'ms' },
       { name: `${name}: waiting`, value: waitMs, unit: 'ms' },

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { parseFeed as feedsmith } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { DAMAGES, type Random } from './damages.ts';
 import { type BenchFeed, generateFeeds, randomFrom } from './parse-feeds.ts';
-import type { BenchResult } from './run.ts';
 
 type Read = (bytes: Buffer, url: string) => Promise<readonly string[]>;
 
@@ -47,13 +47,16 @@ function samples(): readonly BenchFeed[] {
   }));
 }
 
-const rounds = 5;
+/** Of each way of damage, and megabytes of generated feeds beside the samples. */
+const WHOLE = { rounds: 5, megabytes: 0.1 };
+const QUICK = { rounds: 1, megabytes: 0.01 };
 
 /** One row a contender: percent of the entries that came back, and the ratio to rss-parser's. */
-export async function run(): Promise<readonly BenchResult[]> {
-  const feeds = [...samples(), ...generateFeeds(0.1)];
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
+  const { rounds, megabytes } = quick ? QUICK : WHOLE;
+  const feeds = [...samples(), ...generateFeeds(megabytes)];
   const share = new Map<string, number>();
-  for (const [name, read] of Object.entries(CONTENDERS)) share.set(name, await shareOf(read, feeds));
+  for (const [name, read] of Object.entries(CONTENDERS)) share.set(name, await shareOf(read, feeds, rounds));
   const peer = share.get('rss-parser') ?? Number.NaN;
   return [...share].map(([name, value]) => ({
     name: `entries back: ${name}`,
@@ -63,7 +66,7 @@ export async function run(): Promise<readonly BenchResult[]> {
   }));
 }
 
-async function shareOf(read: Read, feeds: readonly BenchFeed[]): Promise<number> {
+async function shareOf(read: Read, feeds: readonly BenchFeed[], rounds: number): Promise<number> {
   let asked = 0;
   let back = 0;
   for (const [index, feed] of feeds.entries()) {

@@ -10,11 +10,12 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { Agent } from 'undici';
 import { createFetchFeed } from '../lambda/fetch/fetch-feed.ts';
 import { noValidators, type Validators } from '../lambda/model/feed.ts';
-import type { BenchResult } from './run.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 
 const FEEDS = 200;
 const HOSTS = 40;
 const CONCURRENCY = 16;
+const ROUNDS = 7;
 
 const items = Array.from({ length: 20 }, (_, i) => `<item><title>Entry ${i}</title><guid>${i}</guid></item>`).join('');
 const body = gzipSync(`<rss version="2.0"><channel><title>Bench</title>${items}</channel></rss>`);
@@ -77,7 +78,8 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-export async function run(rounds = 7): Promise<readonly BenchResult[]> {
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
+  const rounds = quick ? 1 : ROUNDS;
   const urls = await listen();
   const results: BenchResult[] = [];
   for (const conditional of [false, true]) {

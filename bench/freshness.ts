@@ -16,9 +16,10 @@ import { createLocalApp } from '../local/local-app.ts';
 import { type LocalTracker, openTracker } from '../local/tracker.ts';
 import { type HubSubscription, sign, startHub, type TestHub } from '../tests/lambda/fetch/websub-hub.ts';
 import config from '../tracker.config.ts';
-import type { BenchResult } from './run.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 
 const ROUNDS = 100;
+const ROUNDS_OF_QUICK = 3;
 /** A round that brings nothing within so many milliseconds is a failure of the bench. */
 const PATIENCE_MS = 30_000;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -123,7 +124,11 @@ async function openPeer(inboxUrl: string) {
 
 type Way = 'push' | 'poll' | 'bare push' | 'bare poll';
 
-async function measure(scene: Scene, peer: Awaited<ReturnType<typeof openPeer>>): Promise<Record<Way, number[]>> {
+async function measure(
+  scene: Scene,
+  peer: Awaited<ReturnType<typeof openPeer>>,
+  rounds: number,
+): Promise<Record<Way, number[]>> {
   const { hub, feedUrl, inbox, tracker, subscription } = scene;
   const times: Record<Way, number[]> = { push: [], poll: [], 'bare push': [], 'bare poll': [] };
   const [{ id: feedId = '' } = {}] = await tracker.store.feeds.list();
@@ -140,7 +145,7 @@ async function measure(scene: Scene, peer: Awaited<ReturnType<typeof openPeer>>)
     await poll();
     return (await arrival) - scene.answeredAt();
   };
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     times.push.push(await pushed(subscription.callback));
     times['bare push'].push(await pushed(peer.url));
     times.poll.push(
@@ -173,7 +178,7 @@ function rows(times: Record<Way, number[]>): BenchResult[] {
 }
 
 /** `ratio` is the bare peer's time relative to ours: it keeps nothing, decides nothing and signs nothing. */
-export async function run(): Promise<readonly BenchResult[]> {
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
   const [hub, inbox, dataDir] = [await startHub(), await openInbox(), await mkdtemp(join(tmpdir(), 'news-tracker-'))];
   const peer = await openPeer(inbox.url);
   let [round, answeredAt] = [1, 0];
@@ -219,7 +224,7 @@ export async function run(): Promise<readonly BenchResult[]> {
       document,
       answeredAt: () => answeredAt,
     };
-    return rows(await measure(scene, peer));
+    return rows(await measure(scene, peer, quick ? ROUNDS_OF_QUICK : ROUNDS));
   } finally {
     await tracker.close();
     await Promise.all([listener.close(), feed.close(), inbox.close(), peer.close(), hub.close()]);

@@ -12,9 +12,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openTracker } from '../local/tracker.ts';
 import config from '../tracker.config.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { everyArticle } from './every-article.ts';
 import { entry } from './poll-feeds.ts';
-import type { BenchResult } from './run.ts';
 
 const ENTRIES = 5;
 const DAY_MS = 86_400_000;
@@ -108,7 +108,10 @@ async function grow(count: number, url: (feed: number) => string): Promise<Growt
 }
 
 /** Ratios are to the smallest number of feeds but one: at ten, most of it is start-up. */
-export async function run(largest = 10_000): Promise<readonly BenchResult[]> {
+export async function run({
+  quick = false,
+  largest = quick ? 100 : 10_000,
+}: BenchOptions & { readonly largest?: number } = {}): Promise<readonly BenchResult[]> {
   const { url, close } = await serve();
   try {
     const sizes: Growth[] = [];
@@ -129,7 +132,7 @@ export async function run(largest = 10_000): Promise<readonly BenchResult[]> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { name, value, unit, ratio } of await run(Number(process.argv[2] ?? 10_000)))
+  for (const { name, value, unit, ratio } of await run({ largest: Number(process.argv[2] ?? 10_000) }))
     process.stdout.write(
       `${name.padEnd(48)}${value.toFixed(2).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`,
     );

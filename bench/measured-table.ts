@@ -1,5 +1,5 @@
 /** What was measured as Markdown, from the dated files of bench/results/: docs/measured.md holds it between two marks. */
-import type { BenchResult } from './run.ts';
+import type { BenchResult } from './bench.ts';
 
 /** One file of bench/results/: benchmarks by name. */
 export type Measured = Readonly<Record<string, { readonly machine: string; readonly rows: readonly BenchResult[] }>>;

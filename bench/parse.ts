@@ -8,8 +8,11 @@ import RssParser from 'rss-parser';
 import sax from 'sax';
 import xml2js from 'xml2js';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { type BenchFeed, generateFeeds } from './parse-feeds.ts';
-import type { BenchResult } from './run.ts';
+
+const WHOLE = { megabytes: 32, rounds: 5 };
+const QUICK = { megabytes: 0.5, rounds: 1 };
 
 type Contender = readonly [name: string, parse: (feed: BenchFeed) => Promise<unknown>];
 
@@ -45,14 +48,13 @@ async function readEverything(feed: BenchFeed): Promise<number> {
 }
 
 /** One row a contender: 10⁶ bytes of feed a second, and the ratio to plain rss-parser. Rounds take turns, so that a busy moment of the machine hits all alike. */
-export async function run(
-  options: { readonly megabytes?: number; readonly rounds?: number } = {},
-): Promise<readonly BenchResult[]> {
-  const feeds = generateFeeds(options.megabytes ?? 32);
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
+  const { megabytes, rounds } = quick ? QUICK : WHOLE;
+  const feeds = generateFeeds(megabytes);
   const bytes = feeds.reduce((sum, feed) => sum + feed.bytes.length, 0);
   const seconds = new Map<string, number[]>();
   for (const [, parse] of CONTENDERS) for (const feed of feeds.slice(0, 20)) await parse(feed);
-  for (let round = 0; round < (options.rounds ?? 5); round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [name, parse] of CONTENDERS) {
       const started = performance.now();
       for (const feed of feeds) await parse(feed);

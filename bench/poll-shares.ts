@@ -17,7 +17,7 @@ import { createStore, type Store } from '../lambda/store/create-store.ts';
 import { openEmbeddedTable } from '../local/embedded-table.ts';
 import { createFileArchive } from '../local/file-archive.ts';
 import config from '../tracker.config.ts';
-import type { BenchResult } from './run.ts';
+import type { BenchResult } from './bench.ts';
 import { keepBooks } from './table-costs.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };

@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { FEEDS, type ServedFeeds, serveFeeds } from './poll-feeds.ts';
 import { shares, tableCosts } from './poll-shares.ts';
-import type { BenchResult } from './run.ts';
 
 const execute = promisify(execFile);
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -145,12 +145,12 @@ async function memoryOf(url: string): Promise<number> {
 }
 
 /** A ratio of ours is newsboat's time over it: above 1 we are faster. */
-export async function run(options: { readonly rounds?: number } = {}): Promise<readonly BenchResult[]> {
+export async function run({ quick = false }: BenchOptions = {}): Promise<readonly BenchResult[]> {
   // Compiled on its first run after a change, which is no part of a poll.
   await execute(process.execPath, [...CLI, '--help']);
   const served = await serveFeeds();
   try {
-    const compared = await compare(served, options.rounds ?? 3);
+    const compared = await compare(served, quick ? 1 : 3);
     const inside = [...(await shares(served.urls)), ...(await tableCosts(served.urls))];
     const memory = { name: 'peak memory, one feed of 10 MB', value: await memoryOf(served.largeUrl), unit: 'MB' };
     return [...compared, ...inside, memory];

@@ -1,39 +1,31 @@
 /**
  * `npm run bench [-- NAME…]`: runs the benchmarks of this folder by name, all of them without one. A benchmark is a file
  * that exports `run()`; what it returns is printed as a table and kept in bench/results/, one file a day, with the machine.
+ * One that fails is named at the end, and the figures of the others are kept.
+ * `npm run bench -- --quick [NAME…]` takes small sizes and few rounds, shows that all of them run, and keeps nothing.
  * `npm run bench -- --table` measures nothing: it writes the newest figures of all into docs/measured.md.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import type { BenchResult } from './bench.ts';
 import { figure, type Measured, measuredTables, withTables } from './measured-table.ts';
-
-/** One measured figure: a median unless the name says otherwise. */
-export interface BenchResult {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** To what the benchmark compares with. */
-  readonly ratio?: number;
-}
-
-interface Bench {
-  readonly run: () => Promise<readonly BenchResult[]>;
-}
+import { measureAll, measureInProcess } from './runner.ts';
 
 const folder = new URL('.', import.meta.url);
 const today = new Date().toISOString().slice(0, 10);
 const results = new URL(`results/${today}.json`, folder);
 
-async function benches(): Promise<Map<string, Bench>> {
-  const files = (await readdir(fileURLToPath(folder))).filter((file) => file.endsWith('.ts') && file !== 'run.ts');
-  const found = new Map<string, Bench>();
+/** Files by the name of their benchmark; a file that declares none is part of others. */
+async function benches(): Promise<Map<string, URL>> {
+  const files = (await readdir(fileURLToPath(folder))).filter((file) => file.endsWith('.ts'));
+  const found = new Map<string, URL>();
   for (const file of files.sort()) {
-    const text = await readFile(new URL(file, folder), 'utf8');
-    // Only what declares it is loaded: another file of the folder may start measuring as soon as it is imported.
-    if (/^export (async )?function run\b/m.test(text))
-      found.set(file.slice(0, -3), await import(new URL(file, folder).href));
+    const url = new URL(file, folder);
+    if (/^export (async )?function run\b/m.test(await readFile(url, 'utf8'))) found.set(file.slice(0, -3), url);
   }
   return found;
 }
@@ -69,25 +61,46 @@ async function writeTables(): Promise<void> {
   await writeFile(page, withTables(await readFile(page, 'utf8'), measuredTables(new Map(files))));
 }
 
-async function measure(given: readonly string[]): Promise<void> {
+async function keep(name: string, rows: readonly BenchResult[]): Promise<void> {
+  await mkdir(new URL('.', results), { recursive: true });
+  const kept = JSON.parse(await readFile(results, 'utf8').catch(() => '{}')) as Record<string, unknown>;
+  kept[name] = { machine: machine(), rows };
+  await writeFile(results, `${JSON.stringify(kept, null, 2)}\n`);
+}
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+async function measure(given: readonly string[], quick: boolean): Promise<void> {
   const all = await benches();
   const wanted = given.length > 0 ? given : [...all.keys()];
   const unknown = wanted.filter((name) => !all.has(name));
   if (unknown.length > 0) {
-    process.stderr.write(`no benchmark ${unknown.join(', ')}; there are ${[...all.keys()].join(', ')}\n`);
+    say(`no benchmark ${unknown.join(', ')}; there are ${[...all.keys()].join(', ')}`);
     process.exitCode = 2;
     return;
   }
   process.stdout.write(`${machine()}\n`);
-  await mkdir(new URL('.', results), { recursive: true });
-  const kept = JSON.parse(await readFile(results, 'utf8').catch(() => '{}')) as Record<string, unknown>;
-  for (const name of wanted) {
-    const rows = (await all.get(name)?.run()) ?? [];
-    print(name, rows);
-    kept[name] = { machine: machine(), rows };
-    await writeFile(results, `${JSON.stringify(kept, null, 2)}\n`);
+  const start = performance.now();
+  const failed = await measureAll(wanted, (name) => measureInProcess(all.get(name) ?? folder, { quick }), {
+    starts: (name, place, of) => say(`${place}/${of} ${name} …`),
+    failed: (name, reason) => say(`${name} failed: ${reason}`),
+    async measured(name, rows, seconds) {
+      say(`${name}: ${seconds.toFixed(0)} s`);
+      print(name, rows);
+      if (!quick) await keep(name, rows);
+    },
+  });
+  const where = quick ? 'small sizes, nothing is kept' : `kept in bench/results/${today}.json`;
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  say(`${wanted.length - failed.length} of ${wanted.length} benchmarks measured in ${seconds} s; ${where}`);
+  if (failed.length > 0) {
+    say(`failed: ${failed.join(', ')}`);
+    process.exitCode = 1;
   }
 }
 
-const given = process.argv.slice(2);
-await (given.includes('--table') ? writeTables() : measure(given));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, table: { type: 'boolean', default: false } },
+});
+await (values.table ? writeTables() : measure(positionals, values.quick));

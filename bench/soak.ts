@@ -12,8 +12,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openTracker } from '../local/tracker.ts';
 import config from '../tracker.config.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { everyArticle } from './every-article.ts';
-import type { BenchResult } from './run.ts';
 import { planFeeds, type SoakFeed, serveSoak } from './soak-feeds.ts';
 
 const MINUTE_MS = 60_000;
@@ -46,7 +46,11 @@ function compare(wanted: ReadonlySet<string>, found: readonly string[]): { lost:
 }
 
 /** Rejects when an entry was lost, or stored or announced twice, or when memory grew. */
-export async function run(feeds = 1000, seed = 7): Promise<readonly BenchResult[]> {
+export async function run({
+  quick = false,
+  feeds = quick ? 40 : 1000,
+  seed = 7,
+}: BenchOptions & { readonly feeds?: number; readonly seed?: number } = {}): Promise<readonly BenchResult[]> {
   let clock = STARTED;
   const now = () => new Date(clock);
   const plan: readonly SoakFeed[] = planFeeds(feeds, seed, STARTED, HOUR_MS);
@@ -154,7 +158,10 @@ export async function run(feeds = 1000, seed = 7): Promise<readonly BenchResult[
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { name, value, unit, ratio } of await run(Number(process.argv[2] ?? 1000), Number(process.argv[3] ?? 7)))
+  for (const { name, value, unit, ratio } of await run({
+    feeds: Number(process.argv[2] ?? 1000),
+    seed: Number(process.argv[3] ?? 7),
+  }))
     process.stdout.write(
       `${name.padEnd(44)}${value.toFixed(1).padStart(10)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`,
     );

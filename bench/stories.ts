@@ -10,8 +10,8 @@ import { createMemoryStoryStore } from '../lambda/stories/memory-story-store.ts'
 import { placeArticle } from '../lambda/stories/place-article.ts';
 import { type StoryItem, signatureOf } from '../lambda/stories/signature.ts';
 import { storyIdOf } from '../lambda/stories/story-id.ts';
+import type { BenchOptions, BenchResult } from './bench.ts';
 import { randomFrom } from './random-from.ts';
-import type { BenchResult } from './run.ts';
 
 const SAMPLE = 400;
 const ARTICLES_A_DAY = 400;
@@ -71,7 +71,10 @@ function reportsOf(number: number): StoryItem[] {
 }
 
 /** One size a row: rows read and milliseconds of processor time an article, and the share put where it does not belong. */
-export async function run(largest = 100_000): Promise<readonly BenchResult[]> {
+export async function run({
+  quick = false,
+  largest = quick ? 1000 : 100_000,
+}: BenchOptions & { readonly largest?: number } = {}): Promise<readonly BenchResult[]> {
   const store = createMemoryStoryStore();
   const results: BenchResult[] = [];
   let events = 0;
@@ -116,7 +119,7 @@ export async function run(largest = 100_000): Promise<readonly BenchResult[]> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { name, value, unit, ratio } of await run(Number(process.argv[2] ?? 100_000))) {
+  for (const { name, value, unit, ratio } of await run({ largest: Number(process.argv[2] ?? 100_000) })) {
     process.stdout.write(
       `${name.padEnd(45)}${value.toFixed(2).padStart(9)} ${unit}${ratio ? `  ${ratio.toFixed(2)} ×` : ''}\n`,
     );
