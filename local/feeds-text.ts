@@ -34,8 +34,11 @@ export function feedTable(feeds: readonly FeedRecord[], now: Date, columns = DEF
   return table.toString();
 }
 
+/** States that an owner ends. */
+const WANTS_ITS_OWNER: ReadonlySet<string> = new Set(['paused', 'gone', 'moved']);
+
 function reasonOf(feed: FeedRecord): string {
-  const advice = feed.state === 'paused' || feed.state === 'gone' ? ownerAdvice(feed) : null;
+  const advice = WANTS_ITS_OWNER.has(feed.state) ? ownerAdvice(feed) : null;
   return printable([feed.reason, advice].filter((part) => part !== null).join(' '));
 }
 
