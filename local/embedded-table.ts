@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { ClassicLevel } from 'classic-level';
 import { TABLE } from '../lambda/model/deployment.ts';
+import { messageOf } from '../lambda/model/errors.ts';
 import type { Key } from '../lambda/store/keys.ts';
 import type { Item, QueryInput, TableClient } from '../lambda/store/table-client.ts';
 import { holds, keyRange } from './conditions.ts';
@@ -13,6 +14,7 @@ import { takeOverFormerLayout } from './former-layout.ts';
 import {
   changesBetween,
   decodeItem,
+  everyRow,
   INDEXES,
   ITEMS,
   partitionEnd,
@@ -42,6 +44,18 @@ export class TableInUseError extends Error {
   }
 }
 
+/** What lies in the directory cannot be read as a table. */
+export class TableDamagedError extends Error {
+  override readonly name = 'TableDamagedError';
+  readonly directory: string;
+  constructor(directory: string, cause: unknown) {
+    super(`${directory} is damaged (${messageOf(firstCause(cause))}): news-tracker doctor says what cures it`, {
+      cause,
+    });
+    this.directory = directory;
+  }
+}
+
 /** As DynamoDB refuses a write whose condition fails. */
 class ConditionalCheckFailedException extends Error {
   override readonly name = 'ConditionalCheckFailedException';
@@ -65,22 +79,27 @@ export interface EmbeddedTable {
 
 /**
  * Opens the table in a directory, which is made when it is not there, or in memory. Rejects with TableInUseError while
- * another process has it open; the lock goes with its process, however that ends.
+ * another process has it open (the lock goes with its process, however that ends) and with TableDamagedError where its
+ * files are not what LevelDB has written.
  */
 export async function openEmbeddedTable(directory: string | null): Promise<EmbeddedTable> {
   if (directory) await mkdir(directory, { recursive: true });
   const level: Level = directory ? new ClassicLevel(directory) : await openInMemory();
-  await level.open().catch((error: unknown) => {
-    throw directory && isLocked(error) ? new TableInUseError(directory, { cause: error }) : error;
-  });
   const rows = createLevelRows(level);
-  await takeOverFormerLayout(level, rows);
+  try {
+    await level.open();
+    await takeOverFormerLayout(level, rows);
+  } catch (error) {
+    await level.close();
+    if (directory && isLocked(error)) throw new TableInUseError(directory, { cause: error });
+    throw directory && isDamage(error) ? new TableDamagedError(directory, error) : error;
+  }
   return {
     client: createClient(rows),
     tableName: TABLE_NAME,
     async *rows(after) {
       const key = after && rowKey(ITEMS, { ...after });
-      const { gte, ...rest } = EVERYTHING;
+      const { gte, ...rest } = everyRow(ITEMS);
       const range = key ? { gt: key, ...rest } : { gte, ...rest };
       for await (const [, text] of rows.iterate(range)) yield decodeItem(text);
     },
@@ -102,11 +121,18 @@ async function openInMemory(): Promise<Level> {
   return new MemoryLevel();
 }
 
-function isLocked(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if ((cause as { code?: unknown }).code === 'LEVEL_LOCKED') return true;
-  return false;
+const isLocked = (error: unknown): boolean => codeOf(firstCause(error)) === 'LEVEL_LOCKED';
+
+/** LevelDB says so itself, or cannot place what it reads in a file that was cut. */
+function isDamage(error: unknown): boolean {
+  const cause = firstCause(error);
+  return codeOf(cause) === 'LEVEL_CORRUPTION' || /^IO error: .*: Invalid argument$/.test(messageOf(cause));
 }
+
+const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown } | null)?.code;
+
+const firstCause = (error: unknown): unknown =>
+  error instanceof Error && error.cause instanceof Error ? firstCause(error.cause) : error;
 
 /** From reading an item to handing over its successor nothing is awaited, so no other writer comes in between. */
 function createClient(rows: LevelRows): TableClient {
@@ -204,14 +230,11 @@ function rangeOf(input: QueryInput, collection: typeof ITEMS): RowRange {
   return input.ScanIndexForward === false ? { ...lower, lt: after } : { gt: after, ...upper };
 }
 
-/** The items, without the rows of the indexes. */
-const EVERYTHING: RowRange = { gte: ITEMS.prefix, lt: `${ITEMS.prefix.slice(0, -1)}\x01` };
-
 async function sweepExpired(rows: LevelRows, now: Date): Promise<number> {
   const seconds = Math.floor(now.getTime() / 1000);
   const hasExpired = (item: Item): boolean => Number(item[TABLE.ttl]) < seconds;
   let swept = 0;
-  for await (const [key, text] of rows.iterate(EVERYTHING)) {
+  for await (const [key, text] of rows.iterate(everyRow(ITEMS))) {
     if (!hasExpired(decodeItem(text))) continue;
     // It may have been written again since it was read.
     const current = rows.get(key);

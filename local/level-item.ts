@@ -2,7 +2,7 @@
 import { TABLE } from '../lambda/model/deployment.ts';
 import type { Item } from '../lambda/store/table-client.ts';
 import { ValidationException } from './expressions.ts';
-import type { RowChange } from './level-rows.ts';
+import type { RowChange, RowRange } from './level-rows.ts';
 
 /** The table itself or one of its indexes: which attributes place an item there. */
 export interface Collection {
@@ -34,6 +34,10 @@ export const partitionStart = ({ prefix }: Collection, partition: string): strin
 /** Sorts right behind every row of a partition. */
 export const partitionEnd = ({ prefix }: Collection, partition: string): string =>
   `${prefix + escaped(partition)}\0\x01`;
+
+/** All that a collection holds, and nothing of another. */
+export const everyRow = ({ prefix }: Collection) =>
+  ({ gte: prefix, lt: `${prefix.slice(0, -1)}\x01` }) satisfies RowRange;
 
 /** Where rows with a sort key begin, and where they end. */
 export const sortStart = (collection: Collection, sort: string): string => (collection.distinct ? escaped(sort) : sort);
