@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { TrackerConfig } from '../model/tracker-config.ts';
 import { GUARDED, guardedNews } from './access.ts';
+import { addressOf } from './address.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { type ArticleFilter, articleList, articleQuery, type ListRequest } from './article-list.ts';
 import {
@@ -14,8 +15,8 @@ import {
   renderAtom,
   renderRss,
 } from './feed-documents.ts';
-import { addressOf, cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
-import { problemResponses } from './problems.ts';
+import { cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
+import { problemResponses } from './problem-schemas.ts';
 import { knownText, readerOf } from './validators.ts';
 import { findWatch } from './watches.ts';
 

@@ -9,7 +9,7 @@ import { ArticlePageSchema, ArticleSchema, CARD_FIELDS, showCard } from './artic
 import { exportList, rowsWanted } from './export-list.ts';
 import { articleExport } from './exported-lists.ts';
 import { cursorParameter, fieldsParameter, limitUpTo, linkNext, pick } from './list-page.ts';
-import { problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
 import { jsonText, knownJson, readerOf } from './validators.ts';
 
 const PAGE = 20;

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { fieldsParameter, pageSchema, pick } from './list-page.ts';
-import { problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
 
 /** For a topic or watch of the config. */
 export const namesSchema = z

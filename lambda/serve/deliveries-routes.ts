@@ -4,7 +4,8 @@ import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { queryName, readCursor, writeCursor } from './cursor.ts';
 import { cursorParameter, limitParameter, pageSchema } from './list-page.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 import { DeliverySchema, showDelivery } from './subscription-schemas.ts';
 
 const common = { tags: ['subscriptions'], ...guarded('admin') };

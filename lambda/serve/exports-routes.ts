@@ -7,7 +7,7 @@ import { type ExportedList, type ExportRequest, exportList, mostOf } from './exp
 import { articleExport, factExport, storyExport } from './exported-lists.ts';
 import { factQuery } from './fact-list.ts';
 import { cursorParameter, limitParameter } from './list-page.ts';
-import { problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
 import { storyQuery } from './story-list.ts';
 
 const NAMES = { csv: 'CSV', ndjson: 'newline-delimited JSON' } as const;

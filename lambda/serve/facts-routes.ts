@@ -6,7 +6,7 @@ import { exportList, rowsWanted } from './export-list.ts';
 import { factExport } from './exported-lists.ts';
 import { factList, factQuery } from './fact-list.ts';
 import { cursorParameter, limitUpTo, linkNext } from './list-page.ts';
-import { problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
 import { FactPageSchema } from './story-schemas.ts';
 import { jsonText, readerOf } from './validators.ts';
 

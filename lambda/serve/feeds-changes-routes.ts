@@ -4,7 +4,8 @@ import type { ChangeFeedOutcome, RefusedField } from '../model/feed-management.t
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { FeedSchema, showFeed } from './feed-schemas.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 
 /** The manager says what is wrong with a text; here only its kind counts. */
 const text = z.string().max(4096);

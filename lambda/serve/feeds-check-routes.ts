@@ -4,7 +4,8 @@ import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { feedStates } from './feed-schemas.ts';
 import { invalidBody } from './feeds-changes-routes.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 
 const text = z.string().nullable();
 const seconds = z.number().nullable();

@@ -5,7 +5,8 @@ import type { Api, ServeDeps } from './api-env.ts';
 import { queryName, readCursor, writeCursor } from './cursor.ts';
 import { FeedPageSchema, FeedSchema, feedStates, showFeed } from './feed-schemas.ts';
 import { cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 
 const state = once(z.enum(feedStates, `Must be one of ${feedStates.join(', ')}.`))
   .optional()

@@ -2,7 +2,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { messageOf } from '../model/errors.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 
 const HealthSchema = z.object({ status: z.literal('ok') }).openapi('Health');
 

@@ -28,33 +28,36 @@ const MAX_AGE_SECONDS: readonly (readonly [RegExp, number])[] = [
   [/^\/$/, 30],
 ];
 
-/** Adds the rules. They must come before the routes. */
-export function httpRules(app: Api, deps: ServeDeps): void {
-  app.use(requestId({ limitLength: 64 }));
-  app.use(logLine(deps));
-  app.use(
+/**
+ * The rules, for the app of every resource: what they count and remember is counted for all of them together. They must
+ * be added before the routes.
+ */
+export function httpRules(deps: ServeDeps): (app: Api) => void {
+  const { corsOrigins = [] } = deps.config;
+  const before: readonly MiddlewareHandler<ApiEnv>[] = [
+    requestId({ limitLength: 64 }),
+    logLine(deps),
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       xFrameOptions: 'DENY',
       // An answer that sets its own policy, such as the page, keeps it.
       overwrite: false,
     }),
-  );
-  app.use(access(deps));
-  const { corsOrigins = [] } = deps.config;
-  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
-  app.use(cacheControl(deps));
-  app.use(conditional(deps));
-  app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
-  app.use(shortAddress);
-  const [limited, pushLimited] = [limitBody(MAX_BODY_BYTES), limitBody(MAX_PUSH_BYTES)];
-  const listLimited = limitBody(MAX_LIST_BYTES);
-  app.use((c, next) => {
-    // To look whether there is a body is to make a whole request of the platform's own.
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-    if (isCallback(c.req.path)) return pushLimited(c, next);
-    return (c.req.path === '/v1/feeds.opml' ? listLimited : limited)(c, next);
-  });
+    access(deps),
+    ...(corsOrigins.length > 0 ? [crossOrigin(corsOrigins)] : []),
+    cacheControl(deps),
+    conditional(deps),
+  ];
+  const after: readonly MiddlewareHandler<ApiEnv>[] = [shortAddress, limitBodies()];
+  return (app) => {
+    for (const rule of before) app.use(rule);
+    app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => otherMethod(c as Context<ApiEnv>, methods) }));
+    for (const rule of after) app.use(rule);
+    answerProblems(app, deps);
+  };
+}
+
+function answerProblems(app: Api, deps: ServeDeps): void {
   app.notFound((c) => problemResponse(c, new ProblemError('not-found', 'See /openapi.json for what there is.')));
   app.onError((error, c) => {
     const problem = problemOf(error);
@@ -63,6 +66,17 @@ export function httpRules(app: Api, deps: ServeDeps): void {
     }
     return problemResponse(c, problem);
   });
+}
+
+function limitBodies(): MiddlewareHandler<ApiEnv> {
+  const [limited, pushLimited] = [limitBody(MAX_BODY_BYTES), limitBody(MAX_PUSH_BYTES)];
+  const listLimited = limitBody(MAX_LIST_BYTES);
+  return (c, next) => {
+    // To look whether there is a body is to make a whole request of the platform's own.
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    if (isCallback(c.req.path)) return pushLimited(c, next);
+    return (c.req.path === '/v1/feeds.opml' ? listLimited : limited)(c, next);
+  };
 }
 
 function limitBody(maxSize: number): MiddlewareHandler {

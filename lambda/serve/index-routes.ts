@@ -6,7 +6,8 @@ import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { articleList } from './article-list.ts';
 import { policyOf } from './html-page.ts';
 import { PAGE_STYLE, renderPage } from './page.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 import { API_VERSION } from './reference-routes.ts';
 import { READ_ANEW } from './validators.ts';
 

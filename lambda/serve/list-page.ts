@@ -1,6 +1,7 @@
 /** The shape of every list: `{data, next}` and the `Link` header that says the same. */
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { addressOf } from './address.ts';
 
 /** The schema of a list of `item`. */
 export function pageSchema<T extends z.ZodType>(name: string, item: T) {
@@ -59,17 +60,6 @@ export function pick<T extends object>(item: T, fields: readonly string[] | unde
 /** A parameter that must not be repeated, with a message that says so. */
 export function once<T extends z.ZodType<unknown, string>>(schema: T) {
   return z.string('Must be given once.').pipe(schema);
-}
-
-/** `addressOf(c).href`, which is nearly always the address as it came. */
-export const hrefOf = (c: Context): string => (c.req.url.includes('token') ? addressOf(c).href : c.req.url);
-
-/** The address of the request without its token, and with a cursor where one is given. */
-export function addressOf(c: Context, cursor?: string): URL {
-  const url = new URL(c.req.url);
-  url.searchParams.delete('token');
-  if (cursor !== undefined) url.searchParams.set('cursor', cursor);
-  return url;
 }
 
 /** Sets `Link: <this address with the next cursor>; rel="next"` (RFC 8288), as a relative reference. */

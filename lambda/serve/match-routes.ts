@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { ExplanationSchema, explain, TextSchema } from './explain.ts';
-import { problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
 
 const route = createRoute({
   ...guarded('read'),

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
 
 const MessageSchema = z
   .looseObject({ jsonrpc: z.literal('2.0'), method: z.string().optional() })

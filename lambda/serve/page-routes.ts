@@ -38,11 +38,11 @@ export function pageRoutes(app: Api, deps: ServeDeps): void {
       default: 'application/json',
     });
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-    const page = isRead && wanted === 'text/html' ? await sendPage(c, app, deps) : null;
+    const page = isRead && wanted === 'text/html' ? await sendPage(c, deps) : null;
     return page ?? next();
   });
   for (const view of PAGE_VIEWS) {
-    app.use(`/${view}/:id?`, reading, async (c, next) => (await sendPage(c, app, deps)) ?? next());
+    app.use(`/${view}/:id?`, reading, async (c, next) => (await sendPage(c, deps)) ?? next());
   }
 }
 
@@ -53,11 +53,11 @@ const reading: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /** The document of the page; null when no page was built. */
-async function sendPage(c: Context<ApiEnv>, app: Api, deps: ServeDeps): Promise<Response | null> {
+async function sendPage(c: Context<ApiEnv>, deps: ServeDeps): Promise<Response | null> {
   const files = await deps.page?.();
   const document = files?.get('index.html');
   if (!files || !document) return null;
-  const text = described(new TextDecoder().decode(document.bytes), app, deps);
+  const text = described(new TextDecoder().decode(document.bytes), deps);
   return c.body(text, 200, {
     'Content-Type': document.type,
     'Content-Security-Policy': POLICY,
@@ -66,10 +66,9 @@ async function sendPage(c: Context<ApiEnv>, app: Api, deps: ServeDeps): Promise<
   });
 }
 
-/** Tells the page what it can offer: the routes of this app, and whether it needs a token. Holds no data. */
-function described(document: string, app: Api, { config, openOnLoopback }: ServeDeps): string {
-  const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
-  const about = { routes: [...new Set(routes)], access: openOnLoopback ? 'local' : config.access };
+/** Tells the page what this tracker has, and whether it needs a token. Holds no data. */
+function described(document: string, { config, openOnLoopback, subscriptions }: ServeDeps): string {
+  const about = { subscriptions: subscriptions !== undefined, access: openOnLoopback ? 'local' : config.access };
   const content = JSON.stringify(about).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return document.replace('</head>', () => `<meta name="tracker" content="${content}"></head>`);
 }

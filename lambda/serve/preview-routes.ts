@@ -4,7 +4,8 @@ import { accepts } from 'hono/accepts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { DigestPreviewSchema, showPreview } from './preview-schemas.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 
 const route = createRoute({
   ...guarded('admin'),

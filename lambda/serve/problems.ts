@@ -1,9 +1,9 @@
 /** The one table from what went wrong to what HTTP says about it (RFC 9457). */
-import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { BadRequestError } from '../model/errors.ts';
 import type { ApiEnv } from './api-env.ts';
+import type { Problem } from './problem-schemas.ts';
 
 /** Every kind of problem the API answers with. The key is part of the interface: it ends the `type` URI. */
 export const PROBLEMS = {
@@ -54,26 +54,6 @@ export class ProblemError extends Error {
   }
 }
 
-const ProblemSchema = z
-  .object({
-    type: z.string().openapi({ format: 'uri-reference', example: '/problems/invalid-parameter' }),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    requestId: z.string(),
-    errors: z
-      .array(
-        z.object({
-          parameter: z.string().optional().openapi({ description: 'Name of the query or path parameter.' }),
-          pointer: z.string().optional().openapi({ description: 'JSON pointer into the body.' }),
-          position: z.number().int().optional().openapi({ description: 'Where in a query, in UTF-16 code units.' }),
-          detail: z.string(),
-        }),
-      )
-      .optional(),
-  })
-  .openapi('Problem', { description: 'What went wrong, as in RFC 9457. `type` is stable.' });
-
 /**
  * The problem to answer with for anything thrown. An error that is not in the table is a defect: the caller learns
  * only the request id, the log has the rest.
@@ -106,7 +86,7 @@ export function detailsOf(error: unknown) {
 /** The answer to a problem. */
 export function problemResponse(c: Context<ApiEnv>, problem: ProblemError): Response {
   const { status, title } = PROBLEMS[problem.kind];
-  const body: z.infer<typeof ProblemSchema> = {
+  const body: Problem = {
     type: `/problems/${problem.kind}`,
     title,
     status,
@@ -119,17 +99,4 @@ export function problemResponse(c: Context<ApiEnv>, problem: ProblemError): Resp
     'Cache-Control': 'no-store',
     ...problem.headers,
   });
-}
-
-/** The answers every route may give, for the OpenAPI document. */
-export function problemResponses(...kinds: readonly ProblemKind[]) {
-  const content = { 'application/problem+json': { schema: ProblemSchema } };
-  const byStatus = new Map<number, string[]>();
-  for (const kind of [...kinds, 'uri-too-long', 'internal'] as const) {
-    const { status, title } = PROBLEMS[kind];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), title]);
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, titles]) => [status, { description: `${titles.join('. ')}.`, content }]),
-  );
 }

@@ -4,7 +4,8 @@ import { BEARER, FEED_TOKEN } from './access.ts';
 import type { Api } from './api-env.ts';
 import { DOCS_STYLE, renderDocs } from './docs-page.ts';
 import { policyOf } from './html-page.ts';
-import { PROBLEMS, ProblemError, type ProblemKind, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { PROBLEMS, ProblemError, type ProblemKind } from './problems.ts';
 
 const ProblemKindSchema = z
   .object({ type: z.string(), title: z.string(), status: z.number().int() })

@@ -5,7 +5,7 @@ import { GUARDED, guardedNews } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { type ArticleFilter, articleQuery, openArticles } from './article-list.ts';
 import { readList } from './list-reader.ts';
-import { problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
 import type { Subject } from './selection.ts';
 import { createTally, type Tally } from './tally.ts';
 import { jsonText, type Reader, readerOf } from './validators.ts';

@@ -4,11 +4,12 @@ import type { Context } from 'hono';
 import type { ArticleCard } from '../model/article.ts';
 import type { StoryCard } from '../model/story.ts';
 import { GUARDED, guardedNews } from './access.ts';
+import { addressOf } from './address.ts';
 import type { Api, ApiEnv, ServeDeps } from './api-env.ts';
 import { FEED_FORMATS, tokenParameter } from './article-feeds-routes.ts';
 import { FEED_TYPES, type FeedDocument, lastModified } from './feed-documents.ts';
-import { addressOf, cursorParameter, limitParameter, linkNext } from './list-page.ts';
-import { problemResponses } from './problems.ts';
+import { cursorParameter, limitParameter, linkNext } from './list-page.ts';
+import { problemResponses } from './problem-schemas.ts';
 import { storyList, storyQuery } from './story-list.ts';
 import { knownText, readerOf } from './validators.ts';
 

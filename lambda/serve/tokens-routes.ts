@@ -4,7 +4,8 @@ import type { TokenRecord } from '../model/token.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { pageSchema } from './list-page.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 import { issueToken } from './tokens.ts';
 
 const instant = z.string().openapi({ format: 'date-time' });

@@ -8,9 +8,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler, TypedResponse } from 'hono';
+import { hrefOf } from './address.ts';
 import type { ApiEnv, ServeDeps } from './api-env.ts';
 import { compressStream, goesAsGzip, gzipped } from './compression.ts';
-import { hrefOf } from './list-page.ts';
 
 /** What a 304 repeats of the answer it stands for (RFC 9110, section 15.4.5); the other headers speak of a body. */
 const OF_THE_BODY = ['Content-Type', 'Content-Length', 'Content-Language', 'Content-Encoding'];

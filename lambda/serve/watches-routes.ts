@@ -5,7 +5,8 @@ import { idFromName } from '../model/id-from-name.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { catalogRoute, namesSchema } from './catalog-routes.ts';
-import { ProblemError, problemResponses } from './problems.ts';
+import { problemResponses } from './problem-schemas.ts';
+import { ProblemError } from './problems.ts';
 import { queryError } from './selection.ts';
 import { allWatches, findWatch, type Watch } from './watches.ts';
 

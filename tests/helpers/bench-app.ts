@@ -2,14 +2,14 @@
 import { createFeedManager } from '../../lambda/flows/manage-feeds.ts';
 import { createSubscriptionDesk } from '../../lambda/flows/manage-subscriptions.ts';
 import { createQueryReader } from '../../lambda/match/card-query.ts';
-import { type Api, createApp, type ServeDeps } from '../../lambda/serve/app.ts';
+import { type App, createApp, type ServeDeps } from '../../lambda/serve/app.ts';
 import type { FlowBench } from './flow-bench.ts';
 
 /** Takes what a test wants otherwise than the drivers have it: open on loopback, or digests of old articles too. */
 export function benchApp(
   deps: FlowBench['deps'],
   { evenOld = false, ...otherwise }: Partial<ServeDeps> & { readonly evenOld?: boolean } = {},
-): Api {
+): App {
   const { store, config, now, log } = deps;
   return createApp({
     ...store,

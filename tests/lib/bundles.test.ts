@@ -54,7 +54,7 @@ describe('the bundles', () => {
     expect(kB.PollingPoll).toBeLessThan(3750);
     expect(kB.PublishingPublish).toBeLessThan(1100);
     expect(kB.DeliveringDeliver).toBeLessThan(2600);
-    expect(kB.ApiFunction).toBeLessThan(900);
+    expect(kB.ApiFunction).toBeLessThan(600);
   });
 
   it('name their source maps, without the sources in them', () => {

@@ -31,19 +31,16 @@ export class ApiError extends Error {
   }
 }
 
-/** What the server said of itself in the document: its routes and whether it wants a token. */
+/** What the server said of itself in the document: whether it has subscriptions, and whether it wants a token. */
 interface Tracker {
-  readonly routes: readonly string[];
+  readonly subscriptions: boolean;
   readonly access: 'local' | 'public' | 'private';
 }
 
 export const tracker: Tracker = (() => {
   const content = document.querySelector<HTMLMetaElement>('meta[name="tracker"]')?.content;
-  return content ? JSON.parse(content) : { routes: [], access: 'local' };
+  return content ? JSON.parse(content) : { subscriptions: false, access: 'local' };
 })();
-
-/** Whether this tracker has a route, such as `POST /v1/feeds`. */
-export const offers = (route: string): boolean => tracker.routes.includes(route);
 
 /** True while the last answer was that a token is needed. */
 export const signInWanted = createStore(false);

@@ -1,7 +1,7 @@
 /** The frame of the page: navigation, the current view, and what can lie over it. */
 import type { FunctionComponent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { offers, signInWanted, tracker } from './api.ts';
+import { signInWanted, tracker } from './api.ts';
 import { language, shortcutKeys, theme, token } from './browser-storage.ts';
 import { useLoadedNames } from './catalog.ts';
 import { type Key, t, useLanguage } from './i18n.ts';
@@ -33,8 +33,8 @@ const NAVIGATION: readonly (readonly [string, Route['view'], boolean])[] = [
   ['/search', 'search', true],
   ['/feeds', 'feeds', true],
   ['/watches', 'watches', true],
-  ['/subscriptions', 'subscriptions', offers('GET /v1/subscriptions')],
-  ['/tokens', 'tokens', offers('GET /v1/tokens')],
+  ['/subscriptions', 'subscriptions', tracker.subscriptions],
+  ['/tokens', 'tokens', true],
 ];
 
 export function App() {

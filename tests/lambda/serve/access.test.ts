@@ -187,7 +187,7 @@ describe('a rate limit', () => {
     const first = await ask('/v1/articles');
     expect(first.headers.get('RateLimit-Policy')).toBe('"default";q=2;w=60');
     expect(first.headers.get('RateLimit')).toBe('"default";r=1;t=60');
-    expect((await ask('/v1/articles')).status).toBe(200);
+    expect((await ask('/v1/facts')).status).toBe(200);
     time += 15_000;
     const refused = await ask('/v1/articles');
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '45']);

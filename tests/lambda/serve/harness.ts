@@ -10,7 +10,7 @@ import { analyseEntry, compileWatch } from '../../../lambda/match/match-article.
 import type { NewArticle } from '../../../lambda/model/article.ts';
 import type { TrackerConfig } from '../../../lambda/model/tracker-config.ts';
 import { parseFeed } from '../../../lambda/parse/parse-feed.ts';
-import { type Api, createApp, type ServeDeps } from '../../../lambda/serve/app.ts';
+import { type App, createApp, type ServeDeps } from '../../../lambda/serve/app.ts';
 import { newArticle } from '../../helpers/articles.ts';
 import { newFeed } from '../../helpers/feeds.ts';
 import { openTestTable, type TestTable } from '../../helpers/table.ts';
@@ -127,19 +127,20 @@ export async function testApp(change: Partial<ServeDeps> & { readonly table?: Te
     log,
   });
   const key = new Uint8Array(32).fill(7);
-  const app = createApp({
+  const given: ServeDeps = {
     ...{ articles, stories, changes, feeds, feedManager, tokens, config, now, log },
     ...{ watches, query, analyse },
     build: 'test',
     signingKey: async () => key,
     ...deps,
-  });
+  };
+  const app = createApp(given);
   const ask = async (path: string, init?: RequestInit) => {
     const response = await app.request(path, init);
     await checkAgainstDocument(app, path, init?.method ?? 'GET', response.clone());
     return response;
   };
-  return { app, ask, articles, tokens, lines, table };
+  return { app, ask, given, articles, tokens, lines, table };
 }
 
 const validators = new WeakMap<object, { paths: Record<string, Record<string, Operation>>; ajv: Ajv2020 }>();
@@ -148,7 +149,7 @@ interface Operation {
 }
 
 /** Fails when an answer differs from what `/openapi.json` promises for its path, method, status and media type. */
-async function checkAgainstDocument(app: Api, path: string, method: string, response: Response) {
+async function checkAgainstDocument(app: App, path: string, method: string, response: Response) {
   let entry = validators.get(app);
   if (!entry) {
     const document = (await (await app.request('/openapi.json')).json()) as Record<string, unknown>;

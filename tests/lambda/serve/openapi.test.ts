@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { createResourceApp } from '../../../lambda/serve/resource-app.ts';
+import { ALL_RESOURCES, resourceAt } from '../../../lambda/serve/resources.ts';
 import { testApp } from './harness.ts';
 
 const LINTER = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
@@ -26,14 +28,19 @@ describe('/openapi.json', () => {
     }
   });
 
-  it('describes every route of the app', async () => {
-    const { app } = await testApp();
+  it('describes every route, each at the resource that answers for its address', async () => {
+    const { app, given } = await testApp();
     const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, object> };
     const described = Object.entries(paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     );
-    const served = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
-    expect(new Set(described)).toEqual(new Set(served));
+    const served = ALL_RESOURCES.map(async (resource) => {
+      const { routes } = await createResourceApp(resource, given, () => {});
+      return routes
+        .filter(({ method, path }) => method !== 'ALL' && resourceAt(path) === resource)
+        .map(({ method, path }) => `${method} ${path}`);
+    });
+    expect(new Set(described)).toEqual(new Set((await Promise.all(served)).flat()));
   });
 
   it('lets no component be null, which would be so wherever it is referred to', async () => {

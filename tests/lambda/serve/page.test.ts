@@ -47,7 +47,7 @@ describe('the document of the page', () => {
   it('says what the tracker offers, and nothing of what it holds, to whoever asks', async () => {
     const { ask } = await testApp({ page, config: { ...config, access: 'private' } });
     const text = await (await ask('/', html)).text();
-    expect(text).toContain('GET /v1/articles');
+    expect(text).toContain('&quot;subscriptions&quot;:false');
     expect(text).toContain('&quot;access&quot;:&quot;private&quot;');
     expect(text).not.toContain('News 49');
   });

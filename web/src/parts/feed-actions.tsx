@@ -1,6 +1,6 @@
 /** Changing feeds: add by any address, pause, check, remove, lists in and out. */
 import { useId, useState } from 'preact/hooks';
-import { forgetAnswers, offers } from '../api.ts';
+import { forgetAnswers } from '../api.ts';
 import { t } from '../i18n.ts';
 import type { Feed } from '../types.ts';
 import { Confirm } from './confirm.tsx';
@@ -143,7 +143,6 @@ export function FeedActions({ feed, onChanged }: { feed: Feed; onChanged: () => 
   const check = useFeedAction(() => {});
   const path = `/v1/feeds/${encodeURIComponent(feed.id)}`;
   const paused = feed.health.state === 'paused';
-  if (!offers('PATCH /v1/feeds/:id')) return null;
   const busy = change.busy || check.busy;
   return (
     <div class="feed-actions">

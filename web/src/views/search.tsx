@@ -1,6 +1,6 @@
 /** Search: one line of text says everything, and stands in the address. */
 import { useEffect, useId, useState } from 'preact/hooks';
-import { ApiError, forgetAnswers, offers, request, tracker, useList } from '../api.ts';
+import { ApiError, forgetAnswers, request, tracker, useList } from '../api.ts';
 import { useEntities, useSources, useTopics, useWatches } from '../catalog.ts';
 import { languageName, t } from '../i18n.ts';
 import { ArticleRows } from '../parts/article-row.tsx';
@@ -50,12 +50,12 @@ export function Search({ route }: { route: Route }) {
       {refused.length === 0 && (
         <>
           <div class="search-actions">
-            {asked && offers('POST /v1/subscriptions') && (
+            {asked && tracker.subscriptions && (
               <a class="button" href={`/subscriptions?query=${encodeURIComponent(asked)}`}>
                 {t('search.alert')}
               </a>
             )}
-            {asked && offers('POST /v1/watches') && <SaveWatch key={asked} query={asked} />}
+            {asked && <SaveWatch key={asked} query={asked} />}
             <Outlets parameters={parameters} />
           </div>
           <Loaded answer={answer} rows={6}>
