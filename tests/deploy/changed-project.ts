@@ -19,9 +19,12 @@ const NEEDED = [
   'tsconfig.json',
 ];
 
-export const ADDED = { feed: 'added-by-hand', watch: 'cloud-only' };
+export const ADDED = { feed: 'added-by-hand', watch: 'cloud-only', contact: 'ops@added.example' };
 
-/** A copy in a folder of its own, with one feed and one watch more. The feed is paused: nothing is to be reached. */
+/**
+ * A copy in a folder of its own, with one feed and one watch more and a mail address to write to. The feed is paused:
+ * nothing is to be reached.
+ */
 export function changedProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'news-tracker-changed-'));
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...NEEDED], {
@@ -38,8 +41,10 @@ export function changedProject(): string {
   const watch = `{ id: '${ADDED.watch}', name: 'Cloud', query: 'aws AND NOT stmicroelectronics' },`;
   const changed = readFileSync(path, 'utf8')
     .replace(/^ {2}feeds: \[\n/m, (line) => `${line}    ${feed}\n`)
-    .replace(/^ {2}watches: \[\n/m, (line) => `${line}    ${watch}\n`);
-  if (!changed.includes(feed) || !changed.includes(watch)) throw new Error('tracker.config.ts has another shape now');
+    .replace(/^ {2}watches: \[\n/m, (line) => `${line}    ${watch}\n`)
+    .replace(/^ {2}contact: '.*',$/m, `  contact: '${ADDED.contact}',`);
+  if (![feed, watch, ADDED.contact].every((part) => changed.includes(part)))
+    throw new Error('tracker.config.ts has another shape now');
   writeFileSync(path, changed);
   return folder;
 }

@@ -27,7 +27,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSubscription } from '../../lambda/flows/sync-subscriptions.ts';
 import { messageOf } from '../../lambda/model/errors.ts';
 import { newFeedRecord } from '../../lambda/model/new-feed-record.ts';
-import { issueToken } from '../../lambda/serve/tokens.ts';
 import { createStore, type Store } from '../../lambda/store/create-store.ts';
 import { dynamoClient } from '../../lambda/store/dynamo-client.ts';
 import config from '../../tracker.config.ts';
@@ -65,12 +64,38 @@ describe.runIf(emulator)('a deployment', () => {
   beforeAll(async () => {
     aws = await startMoto();
     settings = clientSettings(aws.endpoint);
-    await aws.cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`]);
+    await aws.bootstrap();
     printed = await aws.cdk(DEPLOY);
     data = await describeStack(aws.endpoint, 'NewsTrackerData');
     tracker = await describeStack(aws.endpoint, 'NewsTracker');
   });
   afterAll(() => aws?.close());
+
+  /** Types of resources that the emulator has skipped and that nobody has said it may. */
+  function passedOverUnknown(): readonly string[] {
+    const passedOver = aws.log().matchAll(/No Moto CloudFormation support for (\S+)/g);
+    const types = new Set([...passedOver].map(([, type = '']) => type));
+    return [...types].filter((type) => !NOT_EMULATED.includes(type));
+  }
+
+  /** What of a stack is not as it is meant to be. */
+  async function wrongResources(name: string): Promise<readonly string[]> {
+    const { Resources: all } = await templateOf(aws.endpoint, name);
+    const { physicalIds } = await describeStack(aws.endpoint, name);
+    const physicalId = (id: string) => physicalIds.get(id) ?? '';
+    const alarmTopic = Object.keys(all).find((id) => id.startsWith('AlarmsTopic')) ?? '';
+    const wrong: string[] = [];
+    for (const [id, resource] of Object.entries(all)) {
+      const check = checkOf(resource.Type);
+      if (!check) wrong.push(`${id}: nothing is known of ${resource.Type}; add a check to resource-checks.ts`);
+      const deployed = { ...resource, id, physicalId: physicalId(id) };
+      const account = { settings, physicalId, alarmTopic };
+      await (async () => check?.(deployed, account))().catch((error: unknown) => {
+        wrong.push(`${id} (${resource.Type}): ${messageOf(error)}`);
+      });
+    }
+    return wrong;
+  }
 
   const functionName = (id: string) => tracker.physicalId('AWS::Lambda::Function', id);
 
@@ -81,11 +106,7 @@ describe.runIf(emulator)('a deployment', () => {
     });
 
     it('was emulated but for the types that are known to be passed over', () => {
-      const passedOver = aws.log().matchAll(/No Moto CloudFormation support for (\S+)/g);
-      const unknown = [...new Set([...passedOver].map(([, type]) => type))].filter(
-        (type) => !NOT_EMULATED.includes(type ?? ''),
-      );
-      expect(unknown).toEqual([]);
+      expect(passedOverUnknown()).toEqual([]);
     });
 
     it('changes nothing when nothing has changed', async () => {
@@ -119,19 +140,7 @@ describe.runIf(emulator)('a deployment', () => {
     });
 
     it.each(['NewsTrackerData', 'NewsTracker'])('every resource of %s as it is meant to be', async (name) => {
-      const { Resources: all } = await templateOf(aws.endpoint, name);
-      const physicalId = (id: string) => (name === 'NewsTracker' ? tracker : data).physicalIds.get(id) ?? '';
-      const alarmTopic = Object.keys(all).find((id) => id.startsWith('AlarmsTopic')) ?? '';
-      const wrong: string[] = [];
-      for (const [id, resource] of Object.entries(all)) {
-        const check = checkOf(resource.Type);
-        if (!check) wrong.push(`${id}: nothing is known of ${resource.Type}; add a check to resource-checks.ts`);
-        const deployed = { ...resource, id, physicalId: physicalId(id) };
-        await (async () => check?.(deployed, { settings, physicalId, alarmTopic }))().catch((error: unknown) => {
-          wrong.push(`${id} (${resource.Type}): ${messageOf(error)}`);
-        });
-      }
-      expect(wrong).toEqual([]);
+      expect(await wrongResources(name)).toEqual([]);
     });
   });
 
@@ -263,6 +272,15 @@ describe.runIf(emulator)('a deployment', () => {
       expect((await ask('/v1/articles')).data.map(({ title }: { title: string }) => title)).toEqual([feed.title]);
     });
 
+    it('feeds: the command lists what the deployed tracker polls, and the token it has made is among its tokens', async () => {
+      const listed = await aws.cli(['feeds', 'list', '--stack', 'NewsTracker', '--json']);
+      expect(listed).toMatchObject({ code: 0 });
+      expect(listed.stdout).toContain(feed.url);
+      expect(JSON.parse((await aws.cli(['token', 'list', '--stack', 'NewsTracker', '--json'])).stdout)).toMatchObject([
+        { name: 'default', scopes: ['read'] },
+      ]);
+    });
+
     it('export: the command writes what is there, and a local tracker takes it', async () => {
       const file = join(folder, 'backup.ndjson');
       expect(await aws.cli(['export', file, '--secrets', '--stack', 'NewsTracker'])).toMatchObject({ code: 0 });
@@ -344,12 +362,25 @@ describe.runIf(emulator)('a deployment', () => {
         await store.articles.put(newArticle(5));
         kept = await titles();
         const table = data.physicalId('AWS::DynamoDB::Table');
-        const outputs = await aws.cdk(DEPLOY_CHANGE, folderOfChange);
+        const outputs = await aws.cdk(DEPLOY_CHANGE, { folder: folderOfChange });
         expect(outputs).toContain(`NewsTracker.TableName = ${table}`);
         await Promise.all([...running.values()].map((each) => each.close()));
         running.clear();
       });
       afterAll(() => rm(folderOfChange, { recursive: true, force: true }));
+
+      it('has everything as it is meant to be, and a mail address for its alarms', async () => {
+        expect(passedOverUnknown()).toEqual([]);
+        expect(await wrongResources('NewsTracker')).toEqual([]);
+        const { Resources: all } = await templateOf(aws.endpoint, 'NewsTracker');
+        const [TopicArn] = Object.keys(all).filter((id) => id.startsWith('AlarmsTopic'));
+        const subscribed = Object.values(all).filter(({ Type }) => Type === 'AWS::SNS::Subscription');
+        expect(subscribed.map(({ Properties }) => Properties)).toContainEqual({
+          Protocol: 'email',
+          Endpoint: ADDED.contact,
+          TopicArn: { Ref: TopicArn },
+        });
+      });
 
       it('keeps the data and knows both', async () => {
         await invoke('PollingTick')(schedulerEvent());
@@ -367,7 +398,7 @@ describe.runIf(emulator)('a deployment', () => {
         const before = await new DynamoDBClient(settings).send(
           new ScanCommand({ TableName: tableName(), Select: 'COUNT' }),
         );
-        await aws.cdk(['destroy', '--all', '--force', '-c', 'emulator=true']);
+        await aws.cdk(['destroy', '--all', '--force'], 'synthesized');
         for (const name of ['NewsTracker', 'NewsTrackerData'])
           await expect(describeStack(aws.endpoint, name)).rejects.toThrow('does not exist');
         const after = await new DynamoDBClient(settings).send(
@@ -384,11 +415,19 @@ describe.runIf(emulator)('a deployment', () => {
 
     const tableName = () => data.physicalId('AWS::DynamoDB::Table');
 
+    /** Made once, by the command that the stack's output says. */
+    let token: Promise<string> | undefined;
+    async function createToken(): Promise<string> {
+      const [, command = ''] = tracker.outputs.Next1CreateToken?.split('npm run -s cli -- ') ?? [];
+      const { code, stdout, stderr } = await aws.cli(command.split(' '));
+      expect({ code, stderr }).toMatchObject({ code: 0 });
+      return stdout.trim();
+    }
+
     /** A GET of the deployed API with a token. */
     async function ask(path: string) {
-      const request = { name: path, scopes: ['read'], validUntil: null } as const;
-      const { token } = await issueToken(store.tokens, request, new Date());
-      const answer = await invoke('ApiFunction')(httpEvent(path, { authorization: `Bearer ${token}` }));
+      token ??= createToken();
+      const answer = await invoke('ApiFunction')(httpEvent(path, { authorization: `Bearer ${await token}` }));
       expect(answer).toMatchObject({ statusCode: 200 });
       return JSON.parse((answer as { body: string }).body);
     }

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { messageOf } from '../../lambda/model/errors.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,8 +28,13 @@ export interface EmulatedAws {
   readonly endpoint: string;
   /** What moto has written so far. */
   log(): string;
-  /** Runs `cdk` with the arguments, here or in another folder, and returns what it printed. Rejects with that when it fails. */
-  cdk(args: readonly string[], folder?: string): Promise<string>;
+  /**
+   * Runs `cdk` with the arguments and returns what it printed: on the app of this folder, of another one, or on what the
+   * last such run has synthesized. Rejects with what it printed when it fails.
+   */
+  cdk(args: readonly string[], on?: { readonly folder: string } | 'synthesized'): Promise<string>;
+  /** Prepares the account. Away from the project: `cdk bootstrap` would synthesize its app first and make no use of it. */
+  bootstrap(): Promise<void>;
   /** Runs the project's own command, with the emulated AWS for its account. Never rejects for its exit code. */
   cli(args: readonly string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
   close(): Promise<void>;
@@ -52,15 +58,18 @@ export async function startMoto(): Promise<EmulatedAws> {
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk) => written.push(String(chunk)));
   const log = () => written.join('');
   await untilUp(server, port, log);
+  const explained = (run: Promise<string>) =>
+    run.catch((error: unknown) => {
+      throw new Error(`${messageOf(error)}\n${log().slice(-MOST_LOG)}`, { cause: error });
+    });
   return {
     endpoint: `http://127.0.0.1:${port}`,
     log,
-    cdk: (args, folder = root) =>
-      cdk([...args, '--output', output], port, folder).catch((error: unknown) => {
-        throw new Error(`${error instanceof Error ? error.message : error}\n${log().slice(-MOST_LOG)}`, {
-          cause: error,
-        });
-      }),
+    cdk: (args, on = { folder: root }) =>
+      on === 'synthesized'
+        ? explained(cdk([...args, '--app', output], port, tmpdir()))
+        : explained(cdk([...args, '--output', output], port, on.folder)),
+    bootstrap: async () => void (await explained(cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`], port, tmpdir()))),
     cli: (args) => cli(args, port),
     async close() {
       await rm(output, { recursive: true, force: true });
@@ -100,7 +109,7 @@ function environment(endpoint: string): NodeJS.ProcessEnv {
 }
 
 async function cli(args: readonly string[], port: number) {
-  const command = ['--import', 'tsx', 'bin/cli.ts', ...args];
+  const command = ['bin/run.mjs', ...args];
   const settings = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: environment(`http://127.0.0.1:${port}`) };
   try {
     return { code: 0, ...(await run(process.execPath, command, settings)) };

@@ -207,11 +207,13 @@ const PASSED_OVER: Readonly<Record<string, Check>> = {
     expect([Properties.AlarmActions, Properties.OKActions]).toEqual([[{ Ref: alarmTopic }], [{ Ref: alarmTopic }]]);
     expect(Properties.AlarmDescription).toMatch(/docs\/runbook\.md, "/);
   },
-  'AWS::CloudWatch::Dashboard': ({ Properties }) =>
-    expect(JSON.stringify(Properties.DashboardBody)).toContain('AWS/Lambda'),
   'AWS::Lambda::EventInvokeConfig': ({ Properties }) => expect(Properties.MaximumRetryAttempts).toBe(0),
   'AWS::S3::BucketPolicy': refusesPlainText,
-  'AWS::SNS::Subscription': ({ Properties }) => expect(Properties.Protocol).toBe('email'),
+  'AWS::SNS::Subscription'({ Properties }) {
+    expect(Properties.Protocol).toBe('email');
+    expect(Properties.Endpoint).toContain('@');
+    expect(referred(Properties.TopicArn)).toMatch(/^(AlarmsTopic|DeliveringMail)/);
+  },
   'AWS::SNS::TopicPolicy': refusesPlainText,
   'AWS::SQS::QueuePolicy': refusesPlainText,
   'AWS::Scheduler::Schedule'({ Properties: { State, Target } }) {

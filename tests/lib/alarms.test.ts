@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { METRIC } from '../../lambda/model/deployment.ts';
 import { synthesize } from './synth.ts';
 import { type Properties, reference, resource, resources } from './template-resources.ts';
 
@@ -123,13 +124,54 @@ describe('the budget', () => {
 
 describe('the dashboard', () => {
   const { properties } = resource(tracker, 'AWS::CloudWatch::Dashboard');
-  const body = JSON.stringify(properties.DashboardBody);
+  /** As it will be, with logical ids where the account's names will stand. */
+  const { widgets } = JSON.parse(
+    properties.DashboardBody['Fn::Join'][1]
+      .map((part: unknown) => (typeof part === 'string' ? part : reference(part)))
+      .join(''),
+  );
+  const shown = (title: string) => {
+    const [only, ...more] = widgets.filter((widget: Properties) => widget.properties.title.startsWith(title));
+    if (!only || more.length > 0) throw new Error(`${more.length + (only ? 1 : 0)} graphs are called ${title}.`);
+    return only.properties;
+  };
+  /** A line of a graph names namespace, metric and dimensions, then how it is drawn. */
+  const linesOf = (title: string): string[] =>
+    shown(title).metrics.map((line: unknown[]) => line.filter((part) => typeof part === 'string').join(' '));
+  const idsOf = (type: string) => resources(tracker, type).map(({ id }) => id);
 
-  it('shows every alarm, every function, every queue, the API and the table', () => {
-    for (const { id } of alarms) expect(body).toContain(id);
-    for (const type of ['AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::ApiGatewayV2::Api'])
-      for (const { id } of resources(tracker, type)) expect(body).toContain(id);
-    expect(body).toContain('ConsumedWriteCapacityUnits');
+  it('shows the state of every alarm', () => {
+    expect(shown('Alarms').alarms.sort()).toEqual(alarms.map(({ id }) => `${id}.Arn`).sort());
+  });
+
+  it('shows calls, failures and durations of every function', () => {
+    const functions = idsOf('AWS::Lambda::Function');
+    const lines = (metric: string) => functions.map((id) => `AWS/Lambda ${metric} FunctionName ${id}`).sort();
+    expect(linesOf('Calls of the functions').sort()).toEqual([...lines('Invocations'), ...lines('Errors')].sort());
+    expect(linesOf('Duration').sort()).toEqual(lines('Duration'));
+  });
+
+  it('shows every queue: how old its jobs are, or how many have failed', () => {
+    const lines = linesOf('Age of the oldest job').map((line) => line.replace(/^AWS\/SQS /, ''));
+    expect(lines.filter((line) => line.startsWith('ApproximateAgeOfOldestMessage'))).toHaveLength(2);
+    expect(lines.map((line) => line.split(' ').at(-1)).sort()).toEqual(
+      idsOf('AWS::SQS::Queue')
+        .map((id) => `${id}.QueueName`)
+        .sort(),
+    );
+  });
+
+  it('shows all that the tracker counts, the API and the table', () => {
+    const counted = Object.values(METRIC).map((name) => `news-tracker ${name} service news-tracker`);
+    expect(linesOf('What the tracker counts').sort()).toEqual(counted.sort());
+    const [api] = idsOf('AWS::ApiGatewayV2::Api');
+    expect(linesOf('Requests')).toEqual(
+      ['Count', '4xx', '5xx', 'Latency', 'Latency'].map((metric) => `AWS/ApiGateway ${metric} ApiId ${api}`),
+    );
+    expect(linesOf('Units of the table').map((line) => line.split(' ')[1])).toEqual([
+      'ConsumedReadCapacityUnits',
+      'ConsumedWriteCapacityUnits',
+    ]);
   });
 });
 
