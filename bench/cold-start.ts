@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ENV } from '../lambda/model/deployment.ts';
+import { httpEvent } from '../tests/helpers/lambda-events.ts';
 import { lambdaNode } from '../tests/helpers/lambda-node.ts';
 import type { BenchOptions, BenchResult } from './bench.ts';
 
@@ -29,13 +30,22 @@ const environment = {
   ...Object.fromEntries(Object.values(ENV).map((name) => [name, 'http://127.0.0.1:9/none'])),
 };
 
-/** Milliseconds of processor time, of user and system, that importing the file takes in a process of its own. */
-function importTime(node: string, file: string): number {
+/** A list asked for by nobody who may: all that a list needs is loaded, and the table is not read. */
+const FIRST_REQUEST = httpEvent('/v1/articles');
+
+/**
+ * Milliseconds of processor time, of user and system, that importing the file takes in a process of its own; with a
+ * request, until that is answered.
+ */
+function startTime(node: string, file: string, request?: object): number {
   const script = `const before = process.cpuUsage();
-await import(${JSON.stringify(pathToFileURL(file).href)});
+const { handler } = await import(${JSON.stringify(pathToFileURL(file).href)});
+${request ? `const { statusCode } = await handler(${JSON.stringify(request)}, {});` : 'const statusCode = 401;'}
 const { user, system } = process.cpuUsage(before);
-process.stdout.write(String((user + system) / 1000), () => process.exit());`;
-  return Number(execFileSync(node, ['--input-type=module', '-e', script], { env: environment }).toString());
+if (statusCode !== 401) throw new Error('answered ' + statusCode);
+process.stdout.write('\\n' + (user + system) / 1000, () => process.exit());`;
+  const output = execFileSync(node, ['--input-type=module', '-e', script], { env: environment }).toString();
+  return Number(output.split('\n').at(-1));
 }
 
 /** Functions and the peer take turns. A ratio is the time over the bare client's. */
@@ -54,13 +64,18 @@ export async function run({ quick = false }: BenchOptions = {}): Promise<readonl
       execFileSync(process.execPath, [`${root}lib/bundle-entry.mjs`, file, folder]);
       return join(folder, 'index.mjs');
     });
-    const times = files.map((): number[] => []);
+    const names = ['the SDK client alone', ...ENTRIES.map((entry) => `${entry} function`)];
+    const starts: readonly (readonly [string, () => number])[] = [
+      ...files.map((file, index) => [`${names[index]}: import`, () => startTime(node, file)] as const),
+      ['api function: import and first request', () => startTime(node, files.at(-1) ?? '', FIRST_REQUEST)],
+    ];
+    const times = starts.map((): number[] => []);
     for (let round = 0; round < rounds; round++)
-      for (const [index, file] of files.entries()) times[index]?.push(importTime(node, file));
+      for (const [index, [, start]] of starts.entries()) times[index]?.push(start());
     const medians = times.map((all) => all.sort((a, b) => a - b)[rounds >> 1] ?? Number.NaN);
     const [peer = Number.NaN] = medians;
-    return ['the SDK client alone', ...ENTRIES.map((entry) => `${entry} function`)].map((name, index) => ({
-      name: `${name}: import, processor time`,
+    return starts.map(([name], index) => ({
+      name: `${name}, processor time`,
       value: medians[index] ?? Number.NaN,
       unit: 'ms',
       ratio: (medians[index] ?? Number.NaN) / peer,
