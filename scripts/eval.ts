@@ -1,13 +1,14 @@
 /**
  * Measures matching, facts and stories on labelled items: `npm run eval -- FILE [--misses] [--json]`. FILE has one JSON
- * object a line: `{id, title, summary, lang, published, entities, topics, relation, story, facts}`. Language is detected,
- * not read from the labels.
+ * object a line: `{id, title, summary, lang, published, entities, topics, relation, story, facts}`, the last two where
+ * they are labelled. Language is detected, not read from the labels.
  */
 import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { analyseEntry, compileWatch } from '../lambda/match/match-article.ts';
 import type { Match } from '../lambda/model/article.ts';
+import { messageOf } from '../lambda/model/errors.ts';
 import { clusterStories } from '../lambda/stories/cluster.ts';
 import trackerConfig from '../tracker.config.ts';
 import {
@@ -31,7 +32,8 @@ interface LabelledItem {
   readonly topics: readonly string[];
   readonly relation: boolean;
   readonly story: string | null;
-  readonly facts: readonly FigureLabel[];
+  /** Null where they are not labelled: such an item does not count for them. */
+  readonly facts: readonly FigureLabel[] | null;
 }
 
 interface Judged {
@@ -40,9 +42,22 @@ interface Judged {
   readonly story: string | null;
 }
 
+const REQUIRED = ['id', 'title', 'summary', 'lang', 'published', 'entities', 'topics', 'relation'];
+
+/** Throws for a line that is no labelled item, with its number and what it lacks. */
 function readItems(text: string): LabelledItem[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line): LabelledItem => JSON.parse(line));
+  return text.split('\n').flatMap((line, index): LabelledItem[] => {
+    if (line.trim() === '') return [];
+    let item: unknown;
+    try {
+      item = JSON.parse(line);
+    } catch (error) {
+      throw new Error(`Line ${index + 1} is no JSON: ${messageOf(error)}`);
+    }
+    const missing = REQUIRED.filter((name) => !Object.hasOwn(Object(item), name));
+    if (missing.length > 0) throw new Error(`Line ${index + 1} has no ${missing.join(', ')}.`);
+    return [{ story: null, facts: null, ...(item as LabelledItem) }];
+  });
 }
 
 function judge(items: readonly LabelledItem[]): { judged: Judged[]; matchMs: number; storyMs: number } {
@@ -83,6 +98,7 @@ function factScores(judged: readonly Judged[]) {
     kinds.set(kind, counts);
   };
   for (const { item, match } of judged) {
+    if (item.facts === null) continue;
     const { missed, extra } = matchFigures(item.facts, match.facts);
     for (const fact of item.facts) {
       count(fact.kind, missed.includes(fact) ? 'missed' : 'hits');
@@ -166,6 +182,7 @@ function difference(what: string, wanted: readonly string[], found: readonly str
 }
 
 function figureLines({ item, match }: Judged): string[] {
+  if (item.facts === null) return [];
   const { missed, extra } = matchFigures(item.facts, match.facts);
   const line = (sign: string, fact: FigureLabel) =>
     `  ${sign} fact ${fact.kind} ${fact.value} ${fact.unit} "${fact.text}"`;
@@ -199,7 +216,14 @@ async function main(): Promise<number> {
     process.stderr.write('usage: npm run eval -- FILE [--misses] [--json]\n');
     return 2;
   }
-  const { judged, matchMs, storyMs } = judge(readItems(await readFile(file, 'utf8')));
+  let items: LabelledItem[];
+  try {
+    items = readItems(await readFile(file, 'utf8'));
+  } catch (error) {
+    process.stderr.write(`${file} cannot be measured. ${messageOf(error)}\n`);
+    return 1;
+  }
+  const { judged, matchMs, storyMs } = judge(items);
   const result = evaluate(judged);
   const speed = `matching ${matchMs.toFixed(0)} ms, stories ${storyMs.toFixed(0)} ms`;
   const lines = values.json

@@ -19,7 +19,7 @@ const ties = wordList(`
     agreement*, deal, deals, pact, contract*, partner*, collaborat*, alliance, cooperat*, co-operat*, suppl*,
     commercial engagement, jointly, co-develop*, developed with, worked with, working with, works with, working
     together, work together, teams up, team up, teamed up, joins forces, join forces, joined forces, in tandem with,
-    tie-up, licens*, procure*, accord, accords, contrat*, partenar*, partenaire*, collabor*, coopér*, fourni*,
+    drawn up with, with help from, customer’s engineers, tie-up, licens*, procure*, accord, accords, contrat*, partenar*, partenaire*, collabor*, coopér*, fourni*,
     approvision*, mis au point avec, mise au point avec, développé* avec, conjointement, s’allie*, s’associe*,
     vertrag*, *vertrag, abkommen, vereinbarung*, partnerschaft*, zusammenarbeit*, kooper*, liefer*, beliefer*,
     gemeinsam*, großauftrag*, milliardenauftrag*, milliardendeal, chipdeal, *deal, pakt, tut sich mit,
@@ -105,6 +105,7 @@ const listings = [
     stocks to watch, movers, gainers, losers, in evidenza, closing bell, Europe close, market close, opening bell,
     Beursblik, marktbericht, Milano chiude,
     seduta, listino, à la clôture, en clôture, valeurs à suivre, Aktien im Fokus, Musterdepot, depotcheck,
+    two stocks, three stocks, both picks, our columnist, deux valeurs, zwei aktien, due titoli, dos valores, duas ações,
     stock picks, top picks, top pick, our analysts like,
     large-cap, tech names, model portfolio, cartera modelo, carteira recomendada, ETF*, portfolio, portefeuille,
     portafoglio, musterportfolio, watchlist, 個別株, 大盘, 收盘, 美股,
@@ -128,6 +129,9 @@ const listings = [
     classificação, most valuable, best employers, palmarès,
     patents, patent grants, brevets, brevetti, patentes, patente, octrooien, arbeitgeber*, werkgevers,
     top employers, meilleurs employeurs,
+    suppliers’ day, supplier day, supplier summit, invited by, invited were, guest list, among the guests, eingeladen
+    waren, étaient invités, tra gli invitati, entre los invitados, entre os convidados,
+    nothing was signed, nothing has been signed, rien n’a été signé, nichts unterschrieben, nichts unterzeichnet,
     layoff*, lay-off*, job cuts, jobs cut, redundanc*, licenziament*, plans sociaux, licenciement*,
     suppressions de postes, stellenabbau, stellen streich*, streicht * stellen, despido*,
     demissões, demiss*, ontslag*, zwolnie*, увольнен*, сокращен*, 人員削減, リストラ, 裁员, 裁員, 감원,

@@ -40,6 +40,7 @@ export const aiDatacenter: readonly TopicTerm[] = [
     infraestructura en la nube, infraestrutura de nuvem, infraestrutura em nuvem, infrastruttura cloud,
     cloud-infrastructuur, cloud region*, cloud capacity, クラウドインフラ, 云基础设施, 雲端基礎設施,
     클라우드 인프라,
+    server room*, machine hall*, serveurs d’IA, serveurs IA, KI-Server*, server per l’IA, server IA, servidores de IA, AIサーバー, AI服务器, AI伺服器, AI 서버, salle de serveurs, salles de serveurs, serverraum*, serverräum*, sala server, sale server, sala de servidores, salas de servidores, サーバールーム, 机房, 機房, 서버실, rack controller*, baies du géant du cloud, baies de serveurs,
   `,
   ),
   ...terms(

@@ -43,4 +43,11 @@ export const analog: readonly TopicTerm[] = [
   `,
   ),
   ...listings,
+  ...terms(
+    2,
+    'what',
+    `
+    LED driver*, driver IC*, driver ICs, LED-Treiber*, driver LED, pilote de LED, controlador de LED, LEDドライバ, LED驱动, LED 드라이버,
+  `,
+  ),
 ];

@@ -38,6 +38,7 @@ export const connectivity: readonly TopicTerm[] = [
     फोटोनिक्स, ऑप्टिकल, 光半導体, 光デバイス, 光集積, 光配線, 光伝送, 光電共封, 高速インターフェース, 共封装光学, 共封裝光學, 光引擎, 光通讯, 光通訊, 光收发, 光收發,
     高速互连, 高速互聯, 高速互联, 광모듈, 광통신, 광학, 광반도체, 고속 인터커넥트, 광인터커넥트,
     lichtmodul*, lichtmodule*, modules de lumière, 光部品, 光接続部品, quang học, quang tử, οπτικ*,
+    coherent module*, coherent optic*, optical specialist*, optical maker*, optical firm*,
   `,
   ),
   ...terms(
@@ -73,4 +74,18 @@ export const connectivity: readonly TopicTerm[] = [
   `,
   ),
   ...listings,
+  ...terms(
+    1.4,
+    'what',
+    `
+    subsea cable*, submarine cable*, undersea cable*, cable ship*, seekabel*, câble* sous-marin*, cavi sottomarini, cavo sottomarino, cable* submarino*, cabo* submarino*, zeekabel*, 海底ケーブル, 海底电缆, 海底光缆, 海底光纜, 해저케이블, 해저 케이블,
+  `,
+  ),
+  ...terms(
+    1,
+    'light',
+    `
+    fibre, fiber, fibra, glasfaser*, glasvezel*, fibre optique, 光ファイバ, 光纤, 光纖, 광섬유,
+  `,
+  ),
 ];

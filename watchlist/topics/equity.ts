@@ -104,6 +104,7 @@ export const equity: readonly TopicTerm[] = [
     activité, activités, filiale, branche, attività, divisione, controllata, división, filial, negocio, divisão, onderdeel,
     divisie, dochter, подразделение, бизнес, purchase price, in bar, enterprise value, outright,
     in Anthropic, in OpenAI, into OpenAI, into Anthropic, in Mistral, stake, in xAI, in Nscale,
+    specialist,
   `,
   ),
   ...terms(
@@ -123,6 +124,7 @@ export const equity: readonly TopicTerm[] = [
     invest, invests, investment, puts, stakeholder, cash, all-cash, upfront, valued at, bar, comptant, contanti,
     efectivo, dinheiro, contanten,
     raises, raised, lève, sammelt ein, raccoglie, recauda, capta,
+    pay * for, pays * for, paid * for, paie, zahlt, paga, pagará, pagherà, betaalt,
   `,
   ),
   ...terms(
@@ -141,6 +143,14 @@ export const equity: readonly TopicTerm[] = [
     bônus, invertirá en, invest in, investe na, investerar i, investimento in, investir em, investir na,
     investirà in, investit dans, investment in, invests in, invierte en, to invest in, yatırım yapacak,
     zainwestuje w, инвестирует в,
+  `,
+  ),
+  ...terms(
+    2,
+    'what',
+    `
+    franchissement de seuil, franchissements de seuil, stimmrecht*, partecipazione rilevante, participación significativa, participação qualificada, percent threshold, per cent threshold, 大量保有, 举牌, 舉牌, holding of * percent, holding of * per cent, holding of *%,
+    into shares, grants into equity, monte au capital, monter au capital, entre au capital, sale nel capitale, sube en el capital, 주식 살 권리, 株式取得権, 買い取る権利, right to buy stock, right to buy shares, rights to buy shares, comprar * títulos, títulos de la empresa, droit d’acheter des actions, recht auf Aktien, diritto di comprare azioni, derecho a comprar acciones, direito de comprar ações,
   `,
   ),
 ];

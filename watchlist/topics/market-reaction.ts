@@ -33,7 +33,7 @@ export const marketReaction: readonly TopicTerm[] = [
     handelsstart, handelsschluss, tagesgewinner, tagesverlierer, dax-gewinner, stuft hoch, stuft ab,
     hochgestuft, abgestuft, heraufgestuft, herabgestuft, hochstufung, abstufung, kaufempfehlung,
     verkaufsempfehlung, rekordhoch, jahreshoch, jahrestief, leitindex, verteuern sich, verbilligen sich,
-    anteilsschein*, halbleiterwerte, chipwerte, techwerte, technologiewerte, a piazza affari, listino, a milano,
+    anteilsschein*, halbleiterwerte, chipwerte, techwerte, technologiewerte, a piazza affari, listino,
     chiude a, chiude in, apre in, in rialzo, in ribasso, in calo del, in rialzo del, quotazioni,
     capitalizzazione, alza il target, taglia il target, alza il giudizio, performance del titolo, borsa, en
     bolsa, sus acciones, las acciones, los títulos, capitalización, sobreponderar, parqué, cierre de, selectivo,
@@ -63,6 +63,7 @@ export const marketReaction: readonly TopicTerm[] = [
     1,
     'paper',
     `
+    a milano,
     shares, stock, stocks, Nasdaq, titre, action, actions, cours, aktie*, *aktie, *aktien, papiere,
     anteilsscheine, titolo, titoli, azioni, acciones, acción, títulos, ação, ações, papéis, aandeel, aandelen,
     акци*, бумаг*, akcje, akcji, 株, 股, 주식, euro, euros, investors, anleger*, investisseur*, investitori,

@@ -234,4 +234,33 @@ export const partnership: readonly TopicTerm[] = [
     program, programme,
   `,
   ),
+  ...terms(
+    2,
+    'tie',
+    `
+    power purchase agreement*, PPA, PPAs, abnahmevertrag*, stromliefervertrag*, stromabnahme*, contrat d’achat d’électricité, contratto di acquisto di energia, contrato de compra de energía, contrato de compra de energia,
+  `,
+  ),
+  ...terms(
+    -2,
+    'none',
+    `
+    nothing was signed, nothing signed, nothing has been signed, no agreement was, rien n’a été signé, rien n’est signé, nichts unterzeichnet, nichts unterschrieben, nulla è stato firmato, no se firmó nada, nada foi assinado,
+  `,
+  ),
+  ...terms(
+    1.2,
+    'side',
+    `
+    wins a slot, wins a place, wins a spot, wins a seat, wins a socket, won a slot, won a place, has picked, have picked, picked by, selected by, chosen by, will provide, to provide, retenu par, choisi par, ausgewählt von, gewählt von, scelto da, scelta da, elegido por, elegida por, escolhid* por, gekozen door,
+    drawn up with, designed with, with help from, with the help of, built with, tuned with,
+  `,
+  ),
+  ...terms(
+    1,
+    'act',
+    `
+    diseñan, desarrollan, desenvolvem, projetam, développent, conçoivent, sviluppano, progettano, entwickeln, ontwikkelen,
+  `,
+  ),
 ];

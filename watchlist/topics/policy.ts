@@ -146,4 +146,27 @@ export const policy: readonly TopicTerm[] = [
     soutien, sostiene,
   `,
   ),
+  ...terms(
+    2,
+    'what',
+    `
+    trade accord, trade pact, trade agreement*, handelsabkommen, 通商合意, 貿易協定, 贸易协定, 무역협정,
+    chipzölle*, halbleiterzölle*, autozölle*, us-zölle*, sonderzölle*, regione finanzia, finanziato dalla regione, région finance,
+  `,
+  ),
+  ...terms(
+    1.4,
+    'what',
+    `
+    duties, trade official*, trade minister*, took control, takes control, taken control, sociedad estatal, state-owned fund, state fund, public bank, Bpifrance, Cassa depositi, KfW, 국산 우선, 国产优先, 国産優先,
+    états actionnaires, état actionnaire, l’État actionnaire, Stato azionista, azionisti pubblici, actionnaires publics, state shareholder*, public shareholder*, staatlichen aktionär*,
+  `,
+  ),
+  ...terms(
+    1,
+    'who',
+    `
+    dutch state, french state, italian state, german state, lo Stato, el Estado, o Estado, de Staat,
+  `,
+  ),
 ];

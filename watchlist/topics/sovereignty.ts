@@ -92,4 +92,39 @@ export const sovereignty: readonly TopicTerm[] = [
     dependência, weak in, abroad, lags, laggard, rückstand, retard sur, a traino, rezago, achterstand,
   `,
   ),
+  ...terms(
+    2,
+    'what',
+    `
+    run by european, european firms alone, european companies alone, nuvem própria, nube propia, cloud proprio, nuvem nacional, nube nacional, cloud national, national cloud, nationale cloud, 국산 클라우드, 国产云, home-grown provider*, domestic cloud, hébergeur français, opérateur français, opérateurs français, hébergeur américain, hébergeurs américains,
+  `,
+  ),
+  ...terms(
+    1,
+    'how',
+    `
+    dependence, dependency, dependent, reliance, depend on, depends on, dépendre, depender, dipendere, abhängen, hängen von, afhangen, foreign companies, foreign firms, entreprises étrangères, ausländische firmen, ausländische konzerne, ausländischen konzernen, aziende straniere, società straniere, empresas extranjeras, empresas estrangeiras, buitenlandse bedrijven, zagraniczn* firm*, иностранн* компани*, 外国企業, 外国公司, 海外企业, 외국 기업, 해외 기업, 외산, domestic provider*, domestic firms, national providers, fournisseur national, anbieter aus dem inland, fornitori nazionali, proveedores nacionales, fornecedores nacionais, 国内事業者, 国内企業, 国产, 国産, 국산, 국내 사업자,
+  `,
+  ),
+  ...terms(
+    1,
+    'who',
+    `
+    american firms, american companies, american providers, american cloud, us firms, us companies, us providers, us cloud, géants américains, entreprises américaines, fournisseurs américains, us-anbieter*, us-konzern*, amerikanische anbieter, amerikanischen anbietern, amerikanische konzerne, aziende americane, fornitori americani, empresas americanas, empresas estadounidenses, amerikaanse bedrijven, amerikaanse aanbieders, американск* компани*, 米企業, 米国企業, 美国企业, 美國企業, 미국 기업,
+  `,
+  ),
+  ...terms(
+    1,
+    'data',
+    `
+    sensitive data, government data, public data, patient data, health data, patient records, données sensibles, données de santé, sensible daten, sensiblen daten, gesundheitsdaten, dati sensibili, dati sanitari, datos sensibles, datos sanitarios, dados sensíveis, prontuários, gevoelige gegevens, 機密データ, 敏感数据, 민감한 데이터, 민감 데이터,
+  `,
+  ),
+  ...terms(
+    0.8,
+    'how',
+    `
+    its own, their own, ses propres, leurs propres, eigene, eigenen, i propri, le proprie, sus propias, sus propios, seus próprios, suas próprias, eigen, 自前, 자체,
+  `,
+  ),
 ];

@@ -150,4 +150,26 @@ export const supplyChain: readonly TopicTerm[] = [
   `,
   ),
   ...listings,
+  ...terms(
+    2,
+    'what',
+    `
+    linea dei wafer, linea di wafer,
+  `,
+  ),
+  ...terms(
+    1.4,
+    'what',
+    `
+    booked out, fully booked, sold out, waiting time*, wait time*, wait * years, wait * months, waiting list*, delivery time*, order backlog*, délais d’attente, carnet de commandes plein, carnets de commandes pleins, ausverkauft, ausgebucht, wartezeit*, lieferzeit*, lieferfrist*, knappheit, tempi di consegna, tutto esaurito, esaurit*, plazos de entrega, agotad*, prazos de entrega, esgotad*, levertijd*, uitverkocht, 納期, 売り切れ, 品切れ, 交期, 交货期, 售罄, 납기, run short, running short, runs short, short of chips, no chips, no wafers, no dies,
+    glut, oversupply, overcapacity, surcapacité*, überkapazität*, sovraccapacità, sobrecapacidad, sobrecapacidade, overcapaciteit, 供給過剰, 产能过剩, 過剩, 공급 과잉, fonderies, foundries, own foundries,
+  `,
+  ),
+  ...terms(
+    1,
+    'how',
+    `
+    at full stretch, flat out, fall behind, falling behind, no slot*, no capacity, count their stocks, live from hand to mouth, from hand to mouth,
+  `,
+  ),
 ];
