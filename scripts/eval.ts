@@ -56,7 +56,8 @@ function readItems(text: string): LabelledItem[] {
     }
     const missing = REQUIRED.filter((name) => !Object.hasOwn(Object(item), name));
     if (missing.length > 0) throw new Error(`Line ${index + 1} has no ${missing.join(', ')}.`);
-    return [{ story: null, facts: null, ...(item as LabelledItem) }];
+    const { story = null, facts = null, ...given } = item as LabelledItem;
+    return [{ ...given, story, facts }];
   });
 }
 
