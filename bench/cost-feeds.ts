@@ -7,6 +7,17 @@ import type { AddressInfo } from 'node:net';
 export const FEED_MS = 250;
 const ITEMS = 25;
 
+/**
+ * What the wanted items are about, over and over: two of five name both companies and link them, as two of five articles
+ * of the sample feeds do; such an article stands in twice as many lists as one of a single company.
+ */
+const WANTED = ['both', 'one', 'one', 'both', 'one'] as const;
+export const SHARE_OF_BOTH = WANTED.filter((about) => about === 'both').length / WANTED.length;
+/** Wanted items after which everything that they can be about has come up equally often. */
+export const ROUND = WANTED.length;
+
+type About = (typeof WANTED)[number] | 'nothing';
+
 export interface CostFeeds {
   url(index: number): string;
   /** Puts another item at the top of every feed: one that the watch list wants, or one that it does not. */
@@ -14,10 +25,12 @@ export interface CostFeeds {
   close(): Promise<void>;
 }
 
-/** Feeds of 25 items, two of them wanted, which answer with a 304 to the validators of the last version. */
+/** Feeds of 25 items, three of them wanted, which answer with a 304 to the validators of the last version. */
 export async function serveCostFeeds(count: number): Promise<CostFeeds> {
-  // Oldest first: which of the items are wanted.
-  const published = Array.from({ length: ITEMS }, (_, number) => number % 12 === 0);
+  let wantedSoFar = 0;
+  const next = (wanted: boolean): About => (wanted ? (WANTED[wantedSoFar++ % ROUND] ?? 'nothing') : 'nothing');
+  // Oldest first.
+  const published = Array.from({ length: ITEMS }, (_, number) => next(number % 12 === 0));
   const server = createServer((request, response) => {
     const index = Number(/\d+$/.exec(request.url ?? '')?.[0]);
     const etag = `"${published.length}"`;
@@ -32,7 +45,7 @@ export async function serveCostFeeds(count: number): Promise<CostFeeds> {
   if (count > 200) throw new RangeError('an address each, 200 at most');
   return {
     url: (index) => `http://127.0.0.${index + 1}:${port}/feed/${index}`,
-    publish: (wanted) => void published.push(wanted),
+    publish: (wanted) => void published.push(next(wanted)),
     async close() {
       server.closeAllConnections();
       server.close();
@@ -45,12 +58,28 @@ const FILLER = 'The council heard reports on roads, schools and the harbour befo
   5,
 );
 
-function document(feed: number, published: readonly boolean[]): string {
+function textOf(about: About, number: string): readonly [title: string, text: string] {
+  switch (about) {
+    case 'both':
+      return [
+        `STMicroelectronics ships order ${number} to AWS`,
+        `Amazon Web Services takes ${number} thousand power ICs. ${FILLER}`,
+      ];
+    case 'one':
+      return [
+        `STMicroelectronics ships order ${number} of power ICs`,
+        `A maker of pumps takes ${number} thousand power ICs. ${FILLER}`,
+      ];
+    case 'nothing':
+      return [`Town notes ${number}`, FILLER];
+  }
+}
+
+function document(feed: number, published: readonly About[]): string {
   const first = published.length - ITEMS;
-  const items = published.slice(first).map((wanted, place) => {
+  const items = published.slice(first).map((about, place) => {
     const number = first + place;
-    const title = wanted ? `STMicroelectronics ships order ${feed}-${number} to AWS` : `Town notes ${feed}-${number}`;
-    const text = wanted ? `Amazon Web Services takes ${number} thousand power ICs. ${FILLER}` : FILLER;
+    const [title, text] = textOf(about, `${feed}-${number}`);
     const at = new Date(Date.UTC(2026, 1, 25) + number * 600_000).toUTCString();
     const link = `https://outlet-${feed}.example/${number}`;
     return `<item><guid>${link}</guid><title>${title}</title><link>${link}</link><description>${text}</description><pubDate>${at}</pubDate></item>`;

@@ -58,7 +58,7 @@ function notes({ feeds, intervalSeconds, reads, polls, articles, deliveries }: W
     intervalSeconds === null ? 'at intervals that follow each feed' : `every ${intervalSeconds / 60} min`;
   return [
     `${amount(feeds)} feeds polled ${interval}: ${amount(polls)} polls; ${amount(articles)} articles kept, ${amount(deliveries)} updates, ${amount(reads)} reads a month`,
-    `assumed: entries a day of the feeds: ${mix}; ${KEPT_SHARE * 100} % of them kept`,
+    `assumed: entries a day of the feeds: ${mix}; ${KEPT_SHARE * 100} % of them kept; ${figures.shareOfTwoCompanies * 100} % of those name two companies and link them, the others one`,
     `measured ${figures.measuredOn} with bench/cost.ts, where a call to the table took ${tableCall} ms, to other services ${otherCall} ms, to a feed ${feedAnswer} ms`,
     `prices of ${PRICED_ON}, ${REGION}; settings of the templates that cdk synth makes of this folder`,
   ];

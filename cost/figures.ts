@@ -49,11 +49,20 @@ export interface Figures {
   readonly watchedFeed: { readonly readUnits: number; readonly ms: number };
   /** Of an article with all its rows, and of a feed. */
   readonly bytesInTable: { readonly article: number; readonly feed: number };
+  /** Of the articles measured, those that name two companies and link them: they stand in the most lists. */
+  readonly shareOfTwoCompanies: number;
 }
 
 /** What one costs more than the other; never less than nothing. */
 export function minus(cost: UnitCost, less: UnitCost): UnitCost {
   return mapCost(cost, (value, key) => Math.max(0, value - less[key]));
+}
+
+/** Of at least one. */
+export function mean(costs: readonly UnitCost[]): UnitCost {
+  const [first, ...others] = costs;
+  if (!first) throw new RangeError('nothing to take the mean of');
+  return mapCost(first, (value, key) => others.reduce((sum, cost) => sum + cost[key], value) / costs.length);
 }
 
 /** One of so many equal parts. */

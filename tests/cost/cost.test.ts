@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { againstAim } from '../../cost/aims.ts';
 import { billOf, totalOf } from '../../cost/bill.ts';
 import { beyondFree, billJson, billText } from '../../cost/bill-text.ts';
-import type { Figures } from '../../cost/figures.ts';
+import { type Figures, mean } from '../../cost/figures.ts';
 import { PRICES } from '../../cost/prices.ts';
 import { readSettings, UnknownTemplateError } from '../../cost/settings.ts';
 import { adaptiveSeconds, workloadOf } from '../../cost/workload.ts';
@@ -162,8 +162,11 @@ describe('the aim', () => {
     expect(billText(whole(50, 10_000, 300))).not.toContain('the aim');
   });
 
-  it('of 10,000 feeds is met by this deployment', () => {
-    expect(totalOf(bill(10_000, 10_000))).toBeLessThan(40);
+  it('of 10,000 feeds is met within a dollar, and the lines that lead grow with feeds and articles', () => {
+    const empty = bill(0, 0);
+    const found = againstAim(bill(10_000, 10_000), empty, ask(10_000, 10_000));
+    expect(found?.beyond).toBeLessThan(1);
+    for (const { line } of found?.lines ?? []) expect(dollarsOf(empty, line.price)).toBeLessThan(0.01 * line.dollars);
   });
 
   it('of 50 feeds is missed by what runs without any, and the bill says which lines and why, as JSON too', () => {
@@ -175,5 +178,19 @@ describe('the aim', () => {
     const { against } = JSON.parse(billJson(whole(50, 10_000)));
     expect(against.emptyDollars).toBeGreaterThan(against.aim.dollars);
     for (const { stays } of against.lines) expect(stays).not.toBe('');
+  });
+});
+
+describe('the figures', () => {
+  it('of kinds that are mixed are their mean', () => {
+    const { pollUnchanged: one, pollChanged: other } = figures.calls;
+    const { objectBytes, cpuMs } = mean([one, other, other]);
+    expect(objectBytes).toBeCloseTo((one.objectBytes + 2 * other.objectBytes) / 3, 9);
+    expect(cpuMs).toBeCloseTo((one.cpuMs + 2 * other.cpuMs) / 3, 9);
+    expect(() => mean([])).toThrow(RangeError);
+  });
+
+  it('say which articles were measured, and the bill passes it on', () => {
+    expect(billText(whole(50, 10_000))).toContain('40 % of those name two companies and link them, the others one');
   });
 });
