@@ -153,4 +153,11 @@ export const aiDatacenter: readonly TopicTerm[] = [
     AI demand, demand for AI, KI-Nachfrage, domanda di AI, demande en IA,
   `,
   ),
+  ...terms(
+    1,
+    'where',
+    `
+    campuses, campus, as AI eats, AI demand, demande liée à l’IA, KI-nachfrage, domanda di IA, demanda de IA,
+  `,
+  ),
 ];

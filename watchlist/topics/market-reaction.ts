@@ -57,6 +57,7 @@ export const marketReaction: readonly TopicTerm[] = [
     a target of, target of, turns positive on, turns bullish, turns bearish, turns cautious, relève à, abaisse
     à, hebt auf kaufen, gives back * gains, gave back their gains, early trade, in early deals, record close,
     closing high, Titel im, la Bourse, bourse de paris, bourse de milan,
+    dévisse, dévissent, das papier, des papiers, papier schwankte, le titre dévisse, vola a piazza affari, vola in borsa, bondit de, plonge de, s’effondre, crolla in borsa, se desploma en bolsa,
   `,
   ),
   ...terms(

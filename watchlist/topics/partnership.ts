@@ -254,6 +254,7 @@ export const partnership: readonly TopicTerm[] = [
     `
     wins a slot, wins a place, wins a spot, wins a seat, wins a socket, won a slot, won a place, has picked, have picked, picked by, selected by, chosen by, will provide, to provide, retenu par, choisi par, ausgewählt von, gewählt von, scelto da, scelta da, elegido por, elegida por, escolhid* por, gekozen door,
     drawn up with, designed with, with help from, with the help of, built with, tuned with,
+    build * together, built together, will build chips, mark ten years, celebrate ten years, comes from, come from, sells * to, will power, named among, vendra à, vend à, verkauft an, venderà a, vende a, verkoopt aan,
   `,
   ),
   ...terms(

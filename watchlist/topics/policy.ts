@@ -111,6 +111,7 @@ export const policy: readonly TopicTerm[] = [
     permes*, permisos, vergunning*, zezwole*, 許可, 许可, 許可證, 허가, parliamentary report, rapport parlementaire,
     corte dei conti, commande publique, public contracts, pubbliche amministrazioni, amministrazioni,
     administrations, ayuntamientos, behörden, verwaltung, overheid,
+    出資, 승인을 받아야, 허가 취소, 禁止, exenciones,
   `,
   ),
   ...terms(
@@ -152,6 +153,7 @@ export const policy: readonly TopicTerm[] = [
     `
     trade accord, trade pact, trade agreement*, handelsabkommen, 通商合意, 貿易協定, 贸易协定, 무역협정,
     chipzölle*, halbleiterzölle*, autozölle*, us-zölle*, sonderzölle*, regione finanzia, finanziato dalla regione, région finance,
+    medida provisória, medidas provisórias, bundeshaushalt, fließen zurück in den haushalt, haushalt, loi de finances, legge di bilancio, presupuestos generales, 接管, 포괄허가, 包括許可, 政府が*出資, noodwet, emergency act, notgesetz, loi d’urgence,
   `,
   ),
   ...terms(
@@ -160,6 +162,7 @@ export const policy: readonly TopicTerm[] = [
     `
     duties, trade official*, trade minister*, took control, takes control, taken control, sociedad estatal, state-owned fund, state fund, public bank, Bpifrance, Cassa depositi, KfW, 국산 우선, 国产优先, 国産優先,
     états actionnaires, état actionnaire, l’État actionnaire, Stato azionista, azionisti pubblici, actionnaires publics, state shareholder*, public shareholder*, staatlichen aktionär*,
+    decreto, décret, decree, tax* data cent*, imposto*, impuesto*, tassa*,
   `,
   ),
   ...terms(
@@ -167,6 +170,7 @@ export const policy: readonly TopicTerm[] = [
     'who',
     `
     dutch state, french state, italian state, german state, lo Stato, el Estado, o Estado, de Staat,
+    中方, 미국, 荷兰, den bund, trump says, president trump,
   `,
   ),
 ];

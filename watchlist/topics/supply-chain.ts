@@ -155,6 +155,7 @@ export const supplyChain: readonly TopicTerm[] = [
     'what',
     `
     linea dei wafer, linea di wafer,
+    unused capacity, idle factories, half-empty fabs, run half empty, overcapacity charges, other sources, alternative sources, no longer ships, no longer deliver*, ban on * shipments, sold out through, output * is sold, capacités inutilisées, sous-charge, sous-utilisation, unterauslastung, capacità inutilizzata, capacidad ociosa, capacidade ociosa, onbenutte capaciteit, 未使用能力, 产能利用率, 가동률, 포괄허가, 包括許可,
   `,
   ),
   ...terms(
@@ -163,6 +164,7 @@ export const supplyChain: readonly TopicTerm[] = [
     `
     booked out, fully booked, sold out, waiting time*, wait time*, wait * years, wait * months, waiting list*, delivery time*, order backlog*, délais d’attente, carnet de commandes plein, carnets de commandes pleins, ausverkauft, ausgebucht, wartezeit*, lieferzeit*, lieferfrist*, knappheit, tempi di consegna, tutto esaurito, esaurit*, plazos de entrega, agotad*, prazos de entrega, esgotad*, levertijd*, uitverkocht, 納期, 売り切れ, 品切れ, 交期, 交货期, 售罄, 납기, run short, running short, runs short, short of chips, no chips, no wafers, no dies,
     glut, oversupply, overcapacity, surcapacité*, überkapazität*, sovraccapacità, sobrecapacidad, sobrecapacidade, overcapaciteit, 供給過剰, 产能过剩, 過剩, 공급 과잉, fonderies, foundries, own foundries,
+    ration, rationing, rationed, will last, usines de, fabrik abgesagt, fabrik absagt, fabbrica di packaging, remodèle,
   `,
   ),
   ...terms(
