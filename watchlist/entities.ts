@@ -268,7 +268,7 @@ export const entities: TrackerInput['entities'] = [
         напівпровід*,
         półprzewod*, polovodič*, yarı iletken*, чип*, 半導体, 半导体, 半導體, 芯片, 晶片, 반도체, マイコン,
         微控制器, 칩,
-        silicon carbide, carbure de silicium, carburo di silicio, carburo de silicio, siliziumkarbid,
+        silicon carbide, gallium nitride, nitrure de gallium, galliumnitrid, nitruro di gallio, nitruro de galio, carbure de silicium, carburo di silicio, carburo de silicio, siliziumkarbid,
         siliciumcarbid*, SiC, GaN,
         MEMS, MCU*, wafer*, photonic*, photonique*, fotonic*, Photonik*, fotónic*, fotônic*, microelectron*,
         microélectron*,

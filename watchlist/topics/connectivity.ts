@@ -79,6 +79,7 @@ export const connectivity: readonly TopicTerm[] = [
     'what',
     `
     subsea cable*, submarine cable*, undersea cable*, cable ship*, seekabel*, câble* sous-marin*, cavi sottomarini, cavo sottomarino, cable* submarino*, cabo* submarino*, zeekabel*, 海底ケーブル, 海底电缆, 海底光缆, 海底光纜, 해저케이블, 해저 케이블,
+    VCSEL*, replace copper, remplacer le cuivre, Kupferkabel, sostituire il rame,
   `,
   ),
   ...terms(

@@ -153,6 +153,7 @@ export const equity: readonly TopicTerm[] = [
     franchissement de seuil, franchissements de seuil, stimmrecht*, partecipazione rilevante, participación significativa, participação qualificada, percent threshold, per cent threshold, 大量保有, 举牌, 舉牌, holding of * percent, holding of * per cent, holding of *%,
     into shares, grants into equity, monte au capital, monter au capital, entre au capital, sale nel capitale, sube en el capital, 주식 살 권리, 株式取得権, 買い取る権利, right to buy stock, right to buy shares, rights to buy shares, comprar * títulos, títulos de la empresa, droit d’acheter des actions, recht auf Aktien, diritto di comprare azioni, derecho a comprar acciones, direito de comprar ações,
     takes * stock, took * stock, become equity, becomes equity, into equity, to own * percent, owns * percent, will own, raises $* million for, prend * % du, beteiligt sich an, entra in * con il, participe à la levée, led the round, funding round, series a, series b, series c, levée de fonds, tour de table, finanzierungsrunde, round di finanziamento, ronda de financiación, rodada de investimento, 資本参加, 資金調達, 融资轮, 투자 유치,
+    drops bid, drops its bid, drop bid, bid for, takeover bid, takeover offer, rebuffed, convertible*, convertibles, obligations convertibles, wandelanleihe*, obbligazioni convertibili, bonos convertibles, 転換社債, 可转债, 전환사채, right to up to * shares, shares at a cent, million * shares at,
   `,
   ),
 ];

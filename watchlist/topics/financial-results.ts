@@ -124,6 +124,7 @@ export const financialResults: readonly TopicTerm[] = [
     gloomy outlook, weak outlook, cautious outlook, bleak outlook, subdued outlook, soft outlook, upbeat outlook, strong outlook, trüber ausblick, schwacher ausblick, vorsichtiger ausblick, perspectives décevantes, prudence sur les perspectives, outlook deludente, outlook debole, perspectivas débiles, perspectivas fracas, guided to, guides to, had guided, weaker guidance,
     lucro cai, lucro sobe, lucro da, lucro do, profit falls, profit rises, profit drops, profit slumps, profit jumps, profits fall, profits rise, gewinn sinkt, gewinn steigt, gewinn bricht ein, bénéfice recule, bénéfice bondit, bénéfice chute, utile cala, utile sale, utili in calo, beneficio cae, beneficio sube, winst daalt, winst stijgt, to report on, reports on * april, publish its results, earnings date, earnings call, results call,
     margin misses, margin miss, margins miss, profit warning, avertissement sur, après un avertissement, gewinnwarnung, warnt vor gewinn, allarme utili, advertencia de beneficios, alerta de lucro, winstwaarschuwing, 損失*億円, 業績予想, lift* * target to, lifts AI * target, raise its forecast, raises its forecast, raised its forecast,
+    prévisions prudentes, prévisions décevantes, cautious forecast, cautious forecasts, weak forecast, spending plan, capex plan, investment plan, plan d’investissement, previsioni prudenti, previsiones prudentes,
   `,
   ),
 ];

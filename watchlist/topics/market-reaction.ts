@@ -58,6 +58,7 @@ export const marketReaction: readonly TopicTerm[] = [
     à, hebt auf kaufen, gives back * gains, gave back their gains, early trade, in early deals, record close,
     closing high, Titel im, la Bourse, bourse de paris, bourse de milan,
     dévisse, dévissent, das papier, des papiers, papier schwankte, le titre dévisse, vola a piazza affari, vola in borsa, bondit de, plonge de, s’effondre, crolla in borsa, se desploma en bolsa,
+    market perform, outperform, underperform, leaves its rating, keeps its rating, rating at, target at, its target, brokerage, bureau d’études, shares leapt, stock leapt,
   `,
   ),
   ...terms(

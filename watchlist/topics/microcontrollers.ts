@@ -26,4 +26,11 @@ export const microcontrollers: readonly TopicTerm[] = [
   `,
   ),
   ...listings,
+  ...terms(
+    1,
+    'part',
+    `
+    controllers for cars, RISC-V, open instruction set,
+  `,
+  ),
 ];

@@ -130,6 +130,7 @@ export const partnership: readonly TopicTerm[] = [
     zawar*, rozszerza, długoterminow*, utökar, förlänger, tecknar, långsiktig*, подписал*, заключил*, расшир*,
     долгосрочн*, imzala*, genişlet*, uzun vadeli, 拡大, 延長, 締結, 長期, 扩大, 擴大, 深化, 延长, 達成, 达成, 长期, 확대, 체결, 맺, 장기,
     commitment, spend, over ten years, over seven years, toolkit, starter kit, reference design, evaluation kit,
+    agree on, agrees on, sign, sign for, sign up,
   `,
   ),
   ...terms(
@@ -158,6 +159,7 @@ export const partnership: readonly TopicTerm[] = [
     Banco Europeo de Inversiones, 欧洲投资银行, 유럽투자은행, financing agreement, credit line, loan,
     term loan, credit facility, bond issue, emprunt, kredit*, darlehen, prestito, finanziamento, préstamo,
     empréstimo, lening, 贷款, 貸款, 대출,
+    bond sale, bond sales, sells bonds, debt sale,
   `,
   ),
   ...terms(
@@ -255,6 +257,7 @@ export const partnership: readonly TopicTerm[] = [
     wins a slot, wins a place, wins a spot, wins a seat, wins a socket, won a slot, won a place, has picked, have picked, picked by, selected by, chosen by, will provide, to provide, retenu par, choisi par, ausgewählt von, gewählt von, scelto da, scelta da, elegido por, elegida por, escolhid* por, gekozen door,
     drawn up with, designed with, with help from, with the help of, built with, tuned with,
     build * together, built together, will build chips, mark ten years, celebrate ten years, comes from, come from, sells * to, will power, named among, vendra à, vend à, verkauft an, venderà a, vende a, verkoopt aan,
+    arbeiten an, travaillent à, lavorano a, trabajan en, werken aan, work on,
   `,
   ),
   ...terms(

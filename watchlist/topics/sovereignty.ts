@@ -97,6 +97,7 @@ export const sovereignty: readonly TopicTerm[] = [
     'what',
     `
     run by european, european firms alone, european companies alone, nuvem própria, nube propia, cloud proprio, nuvem nacional, nube nacional, cloud national, national cloud, nationale cloud, 국산 클라우드, 国产云, home-grown provider*, domestic cloud, hébergeur français, opérateur français, opérateurs français, hébergeur américain, hébergeurs américains,
+    prefer european, préférer européen, cloud public européen, cloud souverain, nuvola europea, nube pública europea, europäische public cloud,
   `,
   ),
   ...terms(
@@ -104,6 +105,7 @@ export const sovereignty: readonly TopicTerm[] = [
     'how',
     `
     dependence, dependency, dependent, reliance, depend on, depends on, dépendre, depender, dipendere, abhängen, hängen von, afhangen, foreign companies, foreign firms, entreprises étrangères, ausländische firmen, ausländische konzerne, ausländischen konzernen, aziende straniere, società straniere, empresas extranjeras, empresas estrangeiras, buitenlandse bedrijven, zagraniczn* firm*, иностранн* компани*, 外国企業, 外国公司, 海外企业, 외국 기업, 해외 기업, 외산, domestic provider*, domestic firms, national providers, fournisseur national, anbieter aus dem inland, fornitori nazionali, proveedores nacionales, fornecedores nacionais, 国内事業者, 国内企業, 国产, 国産, 국산, 국내 사업자,
+    public buyers, acheteurs publics, öffentliche auftraggeber,
   `,
   ),
   ...terms(

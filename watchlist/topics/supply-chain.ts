@@ -156,6 +156,7 @@ export const supplyChain: readonly TopicTerm[] = [
     `
     linea dei wafer, linea di wafer,
     unused capacity, idle factories, half-empty fabs, run half empty, overcapacity charges, other sources, alternative sources, no longer ships, no longer deliver*, ban on * shipments, sold out through, output * is sold, capacités inutilisées, sous-charge, sous-utilisation, unterauslastung, capacità inutilizzata, capacidad ociosa, capacidade ociosa, onbenutte capaciteit, 未使用能力, 产能利用率, 가동률, 포괄허가, 包括許可,
+    opens * fab, opens fab, fab opens, opened * fab, turns out * wafers, fette da 300 millimetri, plaques de 300 mm, 300-mm-wafer,
   `,
   ),
   ...terms(
