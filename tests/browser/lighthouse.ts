@@ -40,7 +40,7 @@ async function audit(address: string, options: readonly string[]): Promise<Repor
       '--output=json',
       '--no-enable-error-reporting',
       `--only-categories=${CATEGORIES.join(',')}`,
-      `--chrome-path=${chromiumPath()}`,
+      `--chrome-path=${chromiumPath({ asPeopleHaveIt: true })}`,
       `--chrome-flags=--headless=new ${CHROMIUM_FLAGS.join(' ')}`,
       ...options,
     ],
