@@ -21,7 +21,7 @@ import type {
 import type { Logger } from '../lambda/model/ports.ts';
 import type { TrackerConfig } from '../lambda/model/tracker-config.ts';
 import { parseFeed } from '../lambda/parse/parse-feed.ts';
-import { showFeed } from '../lambda/serve/feed-schemas.ts';
+import { showFeed } from '../lambda/serve/show-feed.ts';
 import { createStore, type Store } from '../lambda/store/create-store.ts';
 import { openEmbeddedTable, TableInUseError } from './embedded-table.ts';
 import { addedText, checkText, feedTable, importText } from './feeds-text.ts';

@@ -3,9 +3,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { ChangeFeedOutcome, RefusedField } from '../model/feed-management.ts';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
-import { FeedSchema, showFeed } from './feed-schemas.ts';
+import { FeedSchema } from './feed-schemas.ts';
 import { problemResponses } from './problem-schemas.ts';
 import { ProblemError } from './problems.ts';
+import { showFeed } from './show-feed.ts';
 
 /** The manager says what is wrong with a text; here only its kind counts. */
 const text = z.string().max(4096);

@@ -3,10 +3,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { GUARDED, guarded } from './access.ts';
 import type { Api, ServeDeps } from './api-env.ts';
 import { queryName, readCursor, writeCursor } from './cursor.ts';
-import { FeedPageSchema, FeedSchema, feedStates, showFeed } from './feed-schemas.ts';
+import { FeedPageSchema, FeedSchema, feedStates } from './feed-schemas.ts';
 import { cursorParameter, limitParameter, linkNext, once } from './list-page.ts';
 import { problemResponses } from './problem-schemas.ts';
 import { ProblemError } from './problems.ts';
+import { showFeed } from './show-feed.ts';
 
 const state = once(z.enum(feedStates, `Must be one of ${feedStates.join(', ')}.`))
   .optional()

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pollInterval } from '../../lambda/model/polling-interval.ts';
-import { showFeed } from '../../lambda/serve/feed-schemas.ts';
+import { showFeed } from '../../lambda/serve/show-feed.ts';
 import { adviceFr, intervalFr, reasonFr } from '../../web/src/feed-words-fr.ts';
 import { newFeed } from '../helpers/feeds.ts';
 
