@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -37,6 +38,17 @@ describe('the command', () => {
     });
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(said).toBe('');
+  });
+
+  it('works as a bundle in commands that share code with the API', { timeout: patience }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'news-tracker-run-'));
+    try {
+      const { stdout } = await run('--data', folder, '--json', 'feeds', 'list');
+      expect(JSON.parse(stdout)[0].health.state).toBe('active');
+      expect((await run('--data', folder, '--json', 'token', 'create')).stdout).toContain('"token"');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('tells its version', { timeout: patience }, async () => {
