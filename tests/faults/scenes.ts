@@ -13,7 +13,7 @@ import type { Job } from '../../lambda/model/jobs.ts';
 import type { SubscriptionSettings } from '../../lambda/model/subscription.ts';
 import { benchApp } from '../helpers/bench-app.ts';
 import type { FlowBench } from '../helpers/flow-bench.ts';
-import { eventsIn, sale, saleInFrench, storiesIn } from '../lambda/flows/published.ts';
+import { eventsIn, published, sale, saleInFrench, storiesIn } from '../lambda/flows/published.ts';
 
 type Deps = FlowBench['deps'];
 
@@ -115,11 +115,15 @@ const publishing: Scene = {
   async outcome(deps) {
     const stories = await storiesIn(deps.store);
     const events = await eventsIn(deps.store);
+    const shown = await published(deps.store, [sale.id, saleInFrench.id]);
     const recorded = (await deliveriesOf(deps)).map(
       ({ content }) => `to send ${'event' in content && content.event.id}`,
     );
     return [
       ...stories.map(({ id, articleCount, outlets }) => `${id} ${articleCount} ${outlets.length}`),
+      ...shown.stories.map((members) => `a story of ${JSON.stringify(members)}`),
+      ...shown.articles.map((storyId) => `in ${storyId}`),
+      ...shown.listed.map((ids) => `listed under it: ${ids}`),
       ...events.map(({ id, type }) => `${type} ${id}`),
       ...recorded,
       `${(await deps.store.outbox.list(10)).length} waiting`,

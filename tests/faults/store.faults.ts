@@ -1,4 +1,4 @@
-/** Poll, publish, deliver and digest over a table that throttles, lags, cuts and loses answers. */
+/** Poll, publish, deliver and digest over a table that throttles, lags, cuts, loses answers and leaves batches half done. */
 import { expect, test } from 'vitest';
 import { dynamoClient } from '../../lambda/store/dynamo-client.ts';
 import { createTrackerTable, startDynalite } from '../helpers/dynalite.ts';
@@ -84,9 +84,13 @@ const WEATHERS: readonly (readonly [string, Partial<Record<Fault, number>>])[] =
   ['30 % throttled', { throttled: 0.3 }],
   ['throttled, busy, slow, cut before and after', { throttled: 0.15, busy: 0.05, slow: 0.1, cut: 0.07, lost: 0.08 }],
 ];
-const cases = (['poll', 'publish', 'deliver', 'digest'] as const).flatMap((name) =>
-  WEATHERS.map(([weather, shares]) => [name, weather, shares] as const),
-);
+const cases = [
+  ...(['poll', 'publish', 'deliver', 'digest'] as const).flatMap((name) =>
+    WEATHERS.map(([weather, shares]) => [name, weather, shares] as const),
+  ),
+  // Nothing else writes in batches.
+  ['publish', 'half of every batch left undone', { partly: 1 }] as const,
+];
 
 test.for(cases)('%s: %s', { timeout: 240_000 }, async ([name, , shares], { task }) => {
   const wanted = await undisturbed(name);
